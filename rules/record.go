@@ -1,0 +1,128 @@
+package rules
+
+// Format is the kind of file a record was read from.
+type Format uint8
+
+// The formats of records.
+const (
+	Markdown Format = iota
+	Article         // plain text
+	JSON
+	YAML
+	JSONLines
+)
+
+var formatNames = [...]string{Markdown: "Markdown", Article: "text", JSON: "JSON", YAML: "YAML", JSONLines: "JSON Lines"}
+
+// String is the format's name for people.
+func (f Format) String() string { return formatNames[f] }
+
+// Record is one event or article of a dataset, read once and shared by all rules, which must not
+// change it.
+type Record struct {
+	// Path is the file's, with forward slashes, relative to the dataset's root.
+	Path   string
+	Format Format
+	// File holds the file's bytes as they stand on disk, and Span the part of them that is this record: in a
+	// JSON array or a JSON Lines file many records share one file.
+	File []byte
+	Span Span
+
+	// Fields is the frontmatter, or the whole of a JSON or YAML record; nil where there is none.
+	Fields *Node
+	// Front covers the frontmatter with its delimiters; it is empty where there is none.
+	Front Span
+	// Body is the main text: what follows the frontmatter or, without such a text, the field that
+	// plays its part (summary, description, content …), which is then BodyField.
+	Body      Text
+	BodyField *Node
+
+	// What the dataset's fields say, by the mapping of its configuration; nil or empty when the
+	// record lacks it. A plain article's title is its first line.
+	ID, Title, Date *Node
+	Names, Tags     []*Node
+	Sources         []Source
+	// SourcesField is the field that lists the sources, also when it is empty or not a list.
+	SourcesField *Node
+
+	// Problems is what could not be read.
+	Problems []Problem
+
+	read  func(Text, Format) *Prose
+	prose map[*Text]*Prose
+}
+
+// Source is one entry of what a record cites.
+type Source struct {
+	// Span covers the whole entry.
+	Span Span
+	// The parts that the entry has; others are nil. A source that is one string has only a URL,
+	// or only a title where the string is no URL.
+	Title, URL, Publisher, Date, Tier *Node
+	// InBody tells that the entry stands in the body's text: a link, a footnote, a line of a
+	// sources section.
+	InBody bool
+}
+
+// Problem is one thing about a file that could not be read.
+type Problem struct {
+	Span    Span
+	Message string
+}
+
+// SetReader gives the record the function that reads prose. It is called once, by the parser.
+func (r *Record) SetReader(read func(Text, Format) *Prose) { r.read = read }
+
+// Prose is what the body says, read when first asked for. A record belongs to one goroutine.
+func (r *Record) Prose() *Prose { return r.proseOf(&r.Body) }
+
+// TitleProse is what the title says; nothing where there is no title.
+func (r *Record) TitleProse() *Prose {
+	if r.Title == nil {
+		return &Prose{}
+	}
+	return r.proseOf(&r.Title.Text)
+}
+
+func (r *Record) proseOf(t *Text) *Prose {
+	if p, ok := r.prose[t]; ok {
+		return p
+	}
+	p := &Prose{Text: *t}
+	if r.read != nil {
+		p = r.read(*t, r.Format)
+	}
+	if r.prose == nil {
+		r.prose = map[*Text]*Prose{}
+	}
+	r.prose[t] = p
+	return p
+}
+
+// Day is the record's date; ok is false when it has none or it is not one.
+func (r *Record) Day() (d Interval, ok bool) {
+	if r.Date == nil {
+		return Interval{}, false
+	}
+	d, err := ParseDate(r.Date.String())
+	return d, err == nil
+}
+
+// Texts calls visit for every text of the record: each key and scalar of its fields, and its body.
+func (r *Record) Texts(visit func(Text)) {
+	r.Fields.Walk(func(n *Node) {
+		if n.Key.Value != "" {
+			visit(n.Key)
+		}
+		if n.Kind == String && n.Text.Value != "" {
+			visit(n.Text)
+		}
+	})
+	if r.BodyField == nil && r.Body.Value != "" {
+		visit(r.Body)
+	}
+	// A plain article's title is a line of its file, outside fields and body.
+	if r.Title != nil && r.Fields.Get(r.Title.Key.Value) != r.Title {
+		visit(r.Title.Text)
+	}
+}
