@@ -1,0 +1,50 @@
+package lines_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/factvet/factvet/internal/lines"
+)
+
+func TestAt(t *testing.T) {
+	text := "title: naïve 🐘 café transfers of money\r\nsecond\rthird\n"
+	x := lines.New([]byte(text))
+	for _, c := range []struct {
+		name   string
+		offset int
+		want   lines.Position
+	}{
+		{"start", 0, lines.Position{Offset: 0, Line: 1, Column: 1, Bytes: 1, UTF16: 1}},
+		{"behind accents and an emoji", 25, lines.Position{Offset: 25, Line: 1, Column: 21, Bytes: 26, UTF16: 22}},
+		{"behind CR LF", 43, lines.Position{Offset: 43, Line: 2, Column: 1, Bytes: 1, UTF16: 1}},
+		{"behind a lone CR", 50, lines.Position{Offset: 50, Line: 3, Column: 1, Bytes: 1, UTF16: 1}},
+		{"end", 56, lines.Position{Offset: 56, Line: 4, Column: 1, Bytes: 1, UTF16: 1}},
+		{"past the end", 99, lines.Position{Offset: 56, Line: 4, Column: 1, Bytes: 1, UTF16: 1}},
+		{"before the start", -3, lines.Position{Offset: 0, Line: 1, Column: 1, Bytes: 1, UTF16: 1}},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, x.At(c.offset)) })
+	}
+	assert.Equal(t, "transfers", text[25:34])
+}
+
+func TestLine(t *testing.T) {
+	data := []byte("one\r\ntwo\n\nfour")
+	x := lines.New(data)
+	for line, want := range map[int]string{1: "one", 2: "two", 3: "", 4: "four", 5: "", 0: ""} {
+		start, end := x.Line(data, line)
+		assert.Equal(t, want, string(data[start:end]), "line %d", line)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	data := []byte{}
+	for range 100 {
+		data = append(data, "An ordinary line of a record, with one “curly” quotation.\n"...)
+	}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		lines.New(data)
+	}
+}
