@@ -18,10 +18,10 @@ func TestAt(t *testing.T) {
 	}{
 		{"start", 0, lines.Position{Offset: 0, Line: 1, Column: 1, Bytes: 1, UTF16: 1}},
 		{"behind accents and an emoji", 25, lines.Position{Offset: 25, Line: 1, Column: 21, Bytes: 26, UTF16: 22}},
-		{"behind CR LF", 43, lines.Position{Offset: 43, Line: 2, Column: 1, Bytes: 1, UTF16: 1}},
-		{"behind a lone CR", 50, lines.Position{Offset: 50, Line: 3, Column: 1, Bytes: 1, UTF16: 1}},
-		{"end", 56, lines.Position{Offset: 56, Line: 4, Column: 1, Bytes: 1, UTF16: 1}},
-		{"past the end", 99, lines.Position{Offset: 56, Line: 4, Column: 1, Bytes: 1, UTF16: 1}},
+		{"behind CR LF", 45, lines.Position{Offset: 45, Line: 2, Column: 1, Bytes: 1, UTF16: 1}},
+		{"behind a lone CR", 52, lines.Position{Offset: 52, Line: 3, Column: 1, Bytes: 1, UTF16: 1}},
+		{"end", 58, lines.Position{Offset: 58, Line: 4, Column: 1, Bytes: 1, UTF16: 1}},
+		{"past the end", 99, lines.Position{Offset: 58, Line: 4, Column: 1, Bytes: 1, UTF16: 1}},
 		{"before the start", -3, lines.Position{Offset: 0, Line: 1, Column: 1, Bytes: 1, UTF16: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, x.At(c.offset)) })
