@@ -1,0 +1,167 @@
+package weburl
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestParse(t *testing.T) {
+	for in, want := range map[string]URL{
+		"https://www.NYTimes.com/a?b=c#d":   {Scheme: "https", Host: "www.nytimes.com", Path: "/a", Query: "b=c", Fragment: "d", pathStart: 23},
+		"HTTP://user:pw@host.org:8080/x":    {Scheme: "http", Host: "host.org", Path: "/x", pathStart: 28},
+		"https://host.org":                  {Scheme: "https", Host: "host.org", pathStart: 16},
+		"https://host.org?x=1":              {Scheme: "https", Host: "host.org", Query: "x=1", pathStart: 16},
+		"https://bücher.example.de/straße#": {Scheme: "https", Host: "bücher.example.de", Path: "/straße", pathStart: 26},
+	} {
+		got, ok := Parse(in)
+		require.True(t, ok, in)
+		assert.Equal(t, want, got, in)
+	}
+	for _, in := range []string{"", "N/A", "www.nytimes.com/a", "https:///a", "see https://x.org", "://x"} {
+		_, ok := Parse(in)
+		assert.False(t, ok, in)
+	}
+}
+
+func TestDomain(t *testing.T) {
+	for in, want := range map[string]string{
+		"www.bbc.co.uk": "bbc.co.uk", "nytimes.com": "nytimes.com", "a.b.example.org": "example.org", "www.abc.net.au": "abc.net.au",
+		"localhost": "localhost", "astanatimes.kz": "astanatimes.kz", "t.co": "t.co",
+	} {
+		assert.Equal(t, want, Domain(in), in)
+	}
+}
+
+func TestKeyJoinsWhatIsOnePage(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"http://www.nytimes.com/a/", "https://nytimes.com/a"},
+		{"https://x.org/a?utm_source=t&id=3", "https://x.org/a?id=3"},
+		{"https://x.org/a#top", "https://x.org/a"},
+		{"https://x.org/a#:~:text=who%20said", "https://x.org/a"},
+		{"https://m.x.org/a", "https://www.x.org/a"},
+	} {
+		a, _ := Parse(pair[0])
+		b, _ := Parse(pair[1])
+		assert.Equal(t, a.Key(), b.Key(), pair)
+	}
+	for _, pair := range [][2]string{
+		{"https://x.org/a?id=3", "https://x.org/a?id=4"},
+		{"https://x.org/a.pdf#page=3", "https://x.org/a.pdf#page=4"},
+		{"https://x.org/a", "https://x.org/A"},
+		{"https://news.x.org/a", "https://x.org/a"},
+		{"https://web.archive.org/web/2020/https://x.org/a", "https://x.org/a"},
+	} {
+		a, _ := Parse(pair[0])
+		b, _ := Parse(pair[1])
+		assert.NotEqual(t, a.Key(), b.Key(), pair)
+	}
+}
+
+func TestBare(t *testing.T) {
+	for in, want := range map[string]bool{
+		"https://www.wsj.com/": true, "https://wsj.com": true, "https://wsj.com/index.html": true, "https://wsj.com/#top": true,
+		"https://wsj.com/a": false, "https://wsj.com/?p=12": false, "https://app.org/#/story/12": false,
+	} {
+		u, ok := Parse(in)
+		require.True(t, ok, in)
+		assert.Equal(t, want, u.Bare(), in)
+	}
+}
+
+func TestDate(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://www.npr.org/sections/x/2017/04/14/523968950/white-house":                        "2017-04-14",
+		"https://nsarchive.gwu.edu/briefing-book/foia/2017-04-14/trump-hides":                    "2017-04-14",
+		"https://www.politifact.com/factchecks/2010/jun/09/someone/x/":                           "2010-06-09",
+		"https://www.aljazeera.com/news/2025/1/30/meta":                                          "2025-01-30",
+		"https://www.reuters.com/world/some-title-2025-01-20/":                                   "2025-01-20",
+		"https://x.org/2017-04-14-title.html":                                                    "2017-04-14",
+		"https://web.archive.org/web/20220101000000/https://www.cnn.com/2021/02/03/politics/x":   "2021-02-03",
+		"https://web.archive.org/web/2022/01/01/https://www.cnn.com/politics/x":                  "",
+		"https://x.org/2025/02/deferred-resignation":                                             "",
+		"https://x.org/2025/02/30/x":                                                             "",
+		"https://x.org/wp-content/uploads/2025/03/report.pdf":                                    "",
+		"https://x.org/12025/02/03/x":                                                            "",
+		"https://x.org/docs/case-2025-01-20-hearing":                                             "",
+		"https://x.org/?date=2025-01-20":                                                         "",
+		"https://www.govinfo.gov/content/pkg/CRECB-2008-pt17/html/CRECB-2008-pt17-Pg23449-2.htm": "",
+		"https://www.usnews.com/news/articles/2025-05-12/fbi":                                    "2025-05-12",
+		"see archive": "",
+	} {
+		day, at, ok := Date(in)
+		assert.Equal(t, want != "", ok, in)
+		if ok {
+			assert.Equal(t, want, day.String(), in)
+			assert.Contains(t, in[at.Start:at.End], want[:4], in)
+			assert.NotContains(t, in[at.Start:at.End], "/x", in)
+		}
+	}
+}
+
+func TestPlaceholder(t *testing.T) {
+	for _, in := range []string{"N/A", "see archive", "TODO", "#", "tbd", "https://example.com/source", "https://cnn.com/source",
+		"https://www.example.org/news/2025", "http://localhost:8000/x", "https://site.example/a", "insert link here", "https://www.nytimes.com/article/12345", "unknown"} {
+		assert.True(t, Placeholder(in), in)
+	}
+	for _, in := range []string{"", "https://www.nytimes.com/2025/02/03/x.html", "https://t.co/abc", "https://www.nytimes.com/", "doi:10.1000/182", "htps://nytimes.com/x",
+		"/news/2013/03/post", "https//x.org/a", "https://x.org/story?id=3", "https://x.org/sources/of/income", "www.nytimes.com", "https://thehandbasket.co/p/x"} {
+		assert.False(t, Placeholder(in), in)
+	}
+}
+
+func TestFault(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"https//www.x.org/a":                  {"https//", "https://www.x.org/a"},
+		"http:/www.x.org/a":                   {"http:/", "http://www.x.org/a"},
+		"htps://wwwx.org/a":                   {"htps://", "https://wwwx.org/a"},
+		"htps://xorg/a":                       {"htps://", "https://xorg/a"},
+		"https:\\\\x.org\\a":                  {"https:\\\\", "https://x.org\\a"},
+		"https://https://x.org/a":             {"https://https://", "https://x.org/a"},
+		"https://x.org/Final Report.pdf":      {" ", "https://x.org/Final%20Report.pdf"},
+		"https://xorg/a":                      {"xorg", ""},
+		"https://x..org/a":                    {"x..org", ""},
+		"https://a.org/1 https://b.org/2":     {"https://a.org/1 https://b.org/2", ""},
+		"www.x.org/a":                         {"www.x.org/a", "https://www.x.org/a"},
+		"[title](https://x.org/a)":            {"[title](https://x.org/a)", "https://x.org/a"},
+		"Smith v. Jones, court filing (2020)": {"Smith v. Jones, court filing (2020)", ""},
+		" https//x.org ":                      {"https//", "https://x.org"},
+	} {
+		f, ok := Fault(in)
+		if assert.True(t, ok, in) {
+			assert.Equal(t, want[0], in[f.At.Start:f.At.End], in)
+			assert.Equal(t, want[1], f.Repair, in)
+		}
+	}
+	for _, in := range []string{
+		"https://en.wikipedia.org/wiki/Decline_of_the_Glass–Steagall_Act", "https://en.wikipedia.org/wiki/KBR,_Inc.",
+		"https://www.law.cornell.edu/wex/bush_v_gore_(2000)", "http://electionlawblog.org/archives/006289.html", "https://t.co/abc", "https://bücher.de/x",
+		"https://x.org/a?tbref=hp", "https://x.org:8080/a", "https://user@x.org/a", "https://192.168.2.10/a", "https://[::1]/a", "ftp://ftp.x.org/a",
+		"doi:10.1000/182", "urn:isbn:0451450523", "/news/2013/03/post", "./files/a.pdf", "archive/a.pdf", "//x.org/a", " https://x.org/a ", "https://президент.рф/а",
+		"https://x.org/a^b|c", "https://x.org", "mailto:desk@x.org",
+	} {
+		f, ok := Fault(in)
+		assert.False(t, ok, "%s: %s", in, f.Message)
+	}
+}
+
+func FuzzReaders(f *testing.F) {
+	for _, s := range []string{"https://x.org/2017/04/14/a", "https://web.archive.org/web/2020/https://x.org/2017-04-14", "htps://x y", "[a](b)", "", "https://", "http:/"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if u, ok := Parse(s); ok {
+			_ = u.Key()
+			_ = u.Site() + u.Domain()
+			u.Bare()
+		}
+		Placeholder(s)
+		if d, ok := Fault(s); ok && (d.At.Start < 0 || d.At.End > len(s) || d.At.Start > d.At.End) {
+			t.Fatalf("%q: fault at %v", s, d.At)
+		}
+		if _, at, ok := Date(s); ok && (at.Start < 0 || at.End > len(s) || at.Start >= at.End) {
+			t.Fatalf("%q: date at %v", s, at)
+		}
+	})
+}
