@@ -1,6 +1,9 @@
 package rules
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strconv"
+)
 
 // Kind is the type of a node's value.
 type Kind uint8
@@ -105,4 +108,42 @@ func (n *Node) JSON() any {
 		return m
 	}
 	return nil
+}
+
+// PlaceOf is the place that a path of keys and indices leads to, as far as it leads. With a
+// property it is that property's key, or the beginning of its parent where the parent lacks it.
+func (n *Node) PlaceOf(path []string, property string) Span {
+	for _, step := range path {
+		next := n.step(step)
+		if next == nil {
+			return n.Place()
+		}
+		n = next
+	}
+	if property == "" {
+		return n.Place()
+	}
+	if p := n.Get(property); p != nil {
+		return p.Key.Span
+	}
+	switch {
+	case n == nil:
+		return Span{}
+	case n.Key.Value != "":
+		return n.Key.Span
+	case len(n.Items) > 0 && n.Kind == Map:
+		return n.Items[0].Key.Span
+	}
+	return Span{n.Span.Start, n.Span.Start}
+}
+
+// step is a value of a map by its key, or an item of a list by its index from 0.
+func (n *Node) step(name string) *Node {
+	if n != nil && n.Kind == List {
+		if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(n.Items) {
+			return n.Items[i]
+		}
+		return nil
+	}
+	return n.Get(name)
 }

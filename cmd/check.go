@@ -1,0 +1,204 @@
+package cmd
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/factvet/factvet/internal/finding"
+	"github.com/factvet/factvet/internal/lines"
+	"github.com/factvet/factvet/internal/report"
+	"github.com/factvet/factvet/rules"
+)
+
+// checkFlags are the flags of factvet check.
+type checkFlags struct {
+	scopeFlags
+	formats        []string
+	selected       []string
+	ignored        []string
+	failOn         string
+	stdinFilename  string
+	color          string
+	quiet, noCache bool
+}
+
+func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
+	var f checkFlags
+	c := &cobra.Command{
+		Use:   "check [PATH...]",
+		Short: "Check records; the default command",
+		Long: "Check the records at the paths, or those of the configuration found here.\n\n" +
+			"Cross-record rules see the whole dataset; findings are reported where one of their places is\n" +
+			"among the paths. Findings go to standard output, everything else to standard error.\n\n" +
+			"Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.",
+		RunE: func(c *cobra.Command, args []string) error { return runCheck(c.Context(), stdio, all, &f, args) },
+	}
+	flags := c.Flags()
+	f.scopeFlags.add(flags)
+	flags.StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(report.Names(), ", "))
+	flags.StringSliceVar(&f.selected, "select", nil, "run only these `RULES`: group, group/rule or globs; '*' is every rule")
+	flags.StringSliceVar(&f.ignored, "ignore", nil, "leave these `RULES` out")
+	flags.StringVar(&f.failOn, "fail-on", "error", "exit with 1 from this severity on: error, warning, info or never")
+	flags.StringVar(&f.stdinFilename, "stdin-filename", "", "read the text of the record at `PATH` from standard input")
+	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings only: no summary, no progress")
+	flags.BoolVar(&f.noCache, "no-cache", false, "read everything afresh, as every run does until there is a cache")
+	return c
+}
+
+func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags, args []string) error {
+	outputs, err := f.outputs()
+	if err != nil {
+		return err
+	}
+	threshold, err := f.threshold()
+	if err != nil {
+		return err
+	}
+	color, err := f.useColor(stdio.Out)
+	if err != nil {
+		return err
+	}
+	if f.stdinFilename != "" {
+		text, err := io.ReadAll(stdio.In)
+		if err != nil {
+			return fmt.Errorf("standard input cannot be read: %w", err)
+		}
+		f.overlay = &overlay{path: f.stdinFilename, text: text}
+		args = append(args, f.stdinFilename)
+	}
+	scopes, err := f.scopes(args, all)
+	if err != nil {
+		return err
+	}
+	filter, err := newSelection(f.selected, f.ignored, all)
+	if err != nil {
+		return err
+	}
+	var bar *progress
+	if !f.quiet {
+		bar = newProgress(stdio.Err)
+	}
+	out := &report.Report{Line: newQuoter(f.overlay).line, Color: color, Quiet: f.quiet}
+	for _, s := range scopes {
+		result, err := s.run(ctx, all, filter, f.jobs, bar.update)
+		if err != nil {
+			return err
+		}
+		out.Records += result.Records
+		out.Findings = append(out.Findings, shown(result.Findings)...)
+	}
+	bar.clear()
+	if out.Records == 0 && len(out.Findings) == 0 {
+		return noRecords(args)
+	}
+	slices.SortStableFunc(out.Findings, finding.Compare)
+	for _, o := range outputs {
+		if err := o.write(stdio.Out, out); err != nil {
+			return err
+		}
+	}
+	for _, finding := range out.Findings {
+		if finding.Severity >= threshold {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+// noRecords is the error of a run that found nothing to check: green on zero files would be a lie.
+func noRecords(args []string) error {
+	where := "here"
+	if len(args) > 0 {
+		where = "at " + strings.Join(args, ", ")
+	}
+	return fmt.Errorf("no record found %s; name a folder with .md, .json, .yaml, .jsonl or .txt records, or list them under datasets: in .factvet.yaml", where)
+}
+
+func shown(findings []*finding.Finding) []*finding.Finding {
+	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return f.Hidden != "" })
+}
+
+// output is one --format.
+type output struct {
+	format report.Format
+	file   string // "" is standard output
+}
+
+func (f *checkFlags) outputs() ([]output, error) {
+	var out []output
+	for _, spec := range f.formats {
+		name, file, _ := strings.Cut(spec, "=")
+		format, ok := report.ByName(name)
+		if !ok {
+			return nil, fmt.Errorf("there is no format %q; the formats are %s", name, strings.Join(report.Names(), ", "))
+		}
+		out = append(out, output{format, file})
+	}
+	return out, nil
+}
+
+func (o output) write(stdout io.Writer, r *report.Report) error {
+	if o.file == "" {
+		return o.format(stdout, r)
+	}
+	plain := *r
+	plain.Color = false
+	var b bytes.Buffer
+	if err := o.format(&b, &plain); err != nil {
+		return err
+	}
+	return os.WriteFile(o.file, b.Bytes(), 0o644)
+}
+
+func (f *checkFlags) threshold() (rules.Severity, error) {
+	if f.failOn == "never" {
+		return rules.Error + 1, nil
+	}
+	s, ok := rules.ParseSeverity(f.failOn)
+	if !ok || s == rules.Off {
+		return 0, fmt.Errorf("--fail-on %q: use error, warning, info or never", f.failOn)
+	}
+	return s, nil
+}
+
+func (f *checkFlags) useColor(out io.Writer) (bool, error) {
+	switch f.color {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(out), nil
+	}
+	return false, fmt.Errorf("--color %q: use auto, always or never", f.color)
+}
+
+// quoter reads source lines for reports, keeping the last file: findings come file by file.
+type quoter struct {
+	overlay *overlay
+	path    string
+	data    []byte
+	index   *lines.Index
+}
+
+func newQuoter(o *overlay) *quoter { return &quoter{overlay: o} }
+
+// line is a line of a file, or "" when the file has gone meanwhile.
+func (q *quoter) line(path string, line int) string {
+	if q.index == nil || q.path != path {
+		q.path = path
+		q.data, _ = q.overlay.read(filepath.FromSlash(path))
+		q.index = lines.New(q.data)
+	}
+	start, end := q.index.Line(q.data, line)
+	return string(q.data[start:end])
+}

@@ -1,0 +1,244 @@
+// Package config reads .factvet.yaml.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/factvet/factvet/internal/lines"
+	"github.com/factvet/factvet/internal/record"
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/schema"
+)
+
+// FileName is the configuration's name in a dataset's root.
+const FileName = ".factvet.yaml"
+
+// Config is one configuration, checked.
+type Config struct {
+	// File is where it was read from, as a path from the working directory; "" when there is none
+	// and all is default.
+	File string
+	// Root is the folder that its paths are relative to.
+	Root     string
+	Datasets []Dataset
+
+	source    *source
+	names     *rules.Node
+	settings  []setting
+	overrides []override
+	learnt    map[string]bool
+}
+
+// Dataset is one kind of record in the root.
+type Dataset struct {
+	// Include and Exclude are globs; no Include means every file that could be a record.
+	Include, Exclude []string
+	// Fields maps the dataset's names onto what factvet needs.
+	Fields record.Mapping
+	schema *rules.Node
+}
+
+// setting is one entry under rules.
+type setting struct {
+	pattern  string
+	severity rules.Severity
+	set      bool // severity is given
+	options  *rules.Node
+	node     *rules.Node
+}
+
+// override changes settings for some files.
+type override struct {
+	files    []string
+	settings []setting
+}
+
+// Find reads the nearest configuration at or above a path: a default one where there is none.
+func Find(file string) (*Config, error) {
+	dir, err := filepath.Abs(file)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		dir = filepath.Dir(dir)
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	for {
+		name := filepath.Join(dir, FileName)
+		if _, err := os.Stat(name); err == nil {
+			root := dir
+			if rel, err := filepath.Rel(here, dir); err == nil {
+				root = rel
+			}
+			return Load(filepath.Join(root, FileName), root)
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return &Config{Datasets: []Dataset{{}}}, nil
+		}
+		dir = parent
+	}
+}
+
+// Load reads a configuration whose paths are relative to root. The error names file, line and
+// column, and for an unknown key the nearest known one.
+func Load(file, root string) (*Config, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("the configuration cannot be read: %w", err)
+	}
+	c := &Config{File: file, Root: root}
+	src, err := parse(file, data)
+	if err != nil {
+		return nil, err
+	}
+	c.source = src
+	if err := src.validate(schema.Config()); err != nil {
+		return nil, err
+	}
+	c.read(src.root)
+	return c, nil
+}
+
+// source is a parsed file of settings, for errors with positions.
+type source struct {
+	file string
+	root *rules.Node
+	at   *lines.Index
+}
+
+// parse reads YAML; an empty file is an empty map.
+func parse(file string, data []byte) (*source, error) {
+	src := &source{file: filepath.ToSlash(file), at: lines.New(data)}
+	records := record.Read("settings.yaml", data, nil, nil)
+	for _, rec := range records {
+		src.root = rec.Fields
+		if len(rec.Problems) > 0 && strings.TrimSpace(string(data)) != "" {
+			return nil, src.errorAt(rec.Problems[0].Span, "%s", rec.Problems[0].Message)
+		}
+	}
+	if src.root == nil {
+		src.root = &rules.Node{Kind: rules.Map}
+	}
+	return src, nil
+}
+
+func (s *source) errorAt(span rules.Span, format string, args ...any) error {
+	p := s.at.At(span.Start)
+	return fmt.Errorf("%s:%d:%d: %s", s.file, p.Line, p.Column, fmt.Sprintf(format, args...))
+}
+
+// validate lists everything that breaks the schema, each with its place.
+func (s *source) validate(sch *schema.Schema) error {
+	var errs []error
+	for _, p := range sch.Validate(s.root.JSON()) {
+		errs = append(errs, s.errorAt(s.root.PlaceOf(p.Path, p.Property), "%s", p.Message))
+	}
+	return errors.Join(errs...)
+}
+
+// read takes the settings from a tree that is known to keep to the schema.
+func (c *Config) read(root *rules.Node) {
+	for _, d := range items(root.Get("datasets")) {
+		c.Datasets = append(c.Datasets, Dataset{
+			Include: list(d.Get("include")), Exclude: list(d.Get("exclude")),
+			Fields: mapping(d.Get("fields")), schema: d.Get("schema"),
+		})
+	}
+	if len(c.Datasets) == 0 {
+		c.Datasets = []Dataset{{}}
+	}
+	c.names = root.Get("names")
+	c.settings = settings(root.Get("rules"))
+	for _, o := range items(root.Get("overrides")) {
+		c.overrides = append(c.overrides, override{list(o.Get("files")), settings(o.Get("rules"))})
+	}
+	c.learnt = map[string]bool{}
+	for _, n := range items(root.Get("conventions")) {
+		c.learnt[n.Key.Value] = n.JSON() == true
+	}
+}
+
+func items(n *rules.Node) []*rules.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// list is a list of strings; a single string is a list of one.
+func list(n *rules.Node) []string {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == rules.List:
+		var out []string
+		for _, item := range n.Items {
+			out = append(out, item.String())
+		}
+		return out
+	}
+	return []string{n.String()}
+}
+
+func mapping(n *rules.Node) record.Mapping {
+	return record.Mapping{
+		ID: n.Get("id").String(), Date: n.Get("date").String(), Title: n.Get("title").String(), Body: n.Get("body").String(),
+		Names: list(n.Get("names")), Tags: list(n.Get("tags")), Sources: n.Get("sources").String(),
+		URL: n.Get("url").String(), SourceTitle: n.Get("source_title").String(), Publisher: n.Get("publisher").String(),
+		SourceDate: n.Get("source_date").String(), Tier: n.Get("tier").String(),
+	}
+}
+
+func settings(n *rules.Node) []setting {
+	var out []setting
+	for _, item := range items(n) {
+		s := setting{pattern: item.Key.Value, node: item}
+		word := item
+		if item.Kind == rules.Map {
+			word, s.options = item.Get("severity"), item.Get("options")
+		}
+		s.severity, s.set = rules.ParseSeverity(word.String())
+		if word != nil && word.Kind == rules.Bool { // YAML 1.1 readers take a bare off for false
+			s.severity, s.set = rules.Off, word.JSON() == false
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Severity is how a rule is set for a file, a path relative to the root; ok is false where nothing
+// is. The most specific pattern decides, the later one of equals, and overrides over all.
+func (c *Config) Severity(rule, file string) (s rules.Severity, ok bool) {
+	s, ok = lookup(c.settings, rule)
+	for _, o := range c.overrides {
+		for _, glob := range o.files {
+			if match, _ := doublestar.Match(glob, file); match {
+				if v, set := lookup(o.settings, rule); set {
+					s, ok = v, true
+				}
+				break
+			}
+		}
+	}
+	return s, ok
+}
+
+func lookup(settings []setting, rule string) (s rules.Severity, ok bool) {
+	best := -1
+	for _, set := range settings {
+		if rank := specificity(set.pattern); set.set && rank >= best && Match(set.pattern, rule) {
+			s, ok, best = set.severity, true, rank
+		}
+	}
+	return s, ok
+}

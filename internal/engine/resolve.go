@@ -1,0 +1,74 @@
+package engine
+
+import (
+	"context"
+	"slices"
+
+	"github.com/factvet/factvet/internal/finding"
+	"github.com/factvet/factvet/rules"
+)
+
+// resolve makes findings of diagnostics: places get lines and columns, equal ones become one, and
+// all are sorted and get their fingerprints.
+func (r *run) resolve(diagnostics []ruled) []*finding.Finding {
+	findings := make([]*finding.Finding, 0, len(diagnostics))
+	for _, d := range diagnostics {
+		f := &finding.Finding{
+			Rule: d.rule, Severity: d.Severity, Message: d.Message,
+			Place: r.place(d.Record, d.Span), Data: d.Data, Fix: d.Fix,
+		}
+		for _, rel := range d.Related {
+			f.Related = append(f.Related, finding.Related{Place: r.place(rel.Record, rel.Span), Message: rel.Message})
+		}
+		findings = append(findings, f)
+	}
+	slices.SortStableFunc(findings, finding.Compare)
+	findings = slices.CompactFunc(findings, func(a, b *finding.Finding) bool { return finding.Compare(a, b) == 0 })
+	r.fingerprint(findings)
+	return findings
+}
+
+func (r *run) place(info *rules.RecordInfo, span rules.Span) finding.Place {
+	rec := r.records[info]
+	return finding.Place{
+		Path: info.Path, Record: info.ID,
+		Start: rec.index.At(span.Start), End: rec.index.At(max(span.Start, span.End)),
+	}
+}
+
+// fingerprint names sorted findings by the text at their places, one file at a time.
+func (r *run) fingerprint(findings []*finding.Finding) {
+	var byFile [][]*finding.Finding
+	for start := 0; start < len(findings); {
+		end := start + 1
+		for end < len(findings) && findings[end].Path == findings[start].Path {
+			end++
+		}
+		byFile = append(byFile, findings[start:end])
+		start = end
+	}
+	_ = r.each(context.Background(), len(byFile), func(i int) {
+		data := r.Text(byFile[i][0].Path)
+		for _, f := range byFile[i] {
+			f.Fingerprint = finding.Fingerprint(f, data)
+		}
+	})
+	finding.Distinct(findings)
+}
+
+// Text is the text of a file of the run: what was kept of it, or the file read again. A file that
+// can no longer be read has none.
+func (r *run) Text(path string) []byte {
+	i, ok := slices.BinarySearch(r.Paths, path)
+	if !ok {
+		return nil
+	}
+	if data := r.files[i].data; data != nil {
+		return data
+	}
+	data, err := r.Read(path)
+	if err != nil {
+		return nil
+	}
+	return data
+}

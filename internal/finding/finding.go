@@ -1,0 +1,129 @@
+// Package finding is the one model of a finding that filters mark and reports render: a rule's
+// diagnostic with its places resolved to lines and columns.
+package finding
+
+import (
+	"cmp"
+	"encoding/hex"
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/factvet/factvet/internal/lines"
+	"github.com/factvet/factvet/rules"
+)
+
+// Finding is one diagnostic of one rule, at its place.
+type Finding struct {
+	Rule     *rules.Rule
+	Severity rules.Severity
+	Message  string
+	Place
+	Related []Related
+	Data    map[string]any
+	Fix     *rules.Fix
+	// Fingerprint names the finding by its rule, its record and the text at its place, so that it
+	// stays the same when lines move. It is unique in a run.
+	Fingerprint string
+	// Hidden says why a filter keeps the finding out of reports; empty means it is shown.
+	Hidden Reason
+}
+
+// Place is a stretch of a file.
+type Place struct {
+	// Path has forward slashes; it is relative to the dataset's root until a report is written.
+	Path string
+	// Record is the id of the record there.
+	Record     string
+	Start, End lines.Position
+}
+
+// Related is another place that a finding speaks of.
+type Related struct {
+	Place
+	Message string
+}
+
+// Reason says why a finding is not shown.
+type Reason string
+
+// The reasons of the filters.
+const (
+	Suppressed Reason = "suppressed"
+	TurnedOff  Reason = "off"
+	NotTarget  Reason = "not in the targets"
+)
+
+// Hide marks a finding with the first reason that keeps it out of reports.
+func (f *Finding) Hide(why Reason) {
+	if f.Hidden == "" {
+		f.Hidden = why
+	}
+}
+
+// Compare orders findings by place, then rule and message: a total order over distinct findings.
+func Compare(a, b *Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.Path, b.Path),
+		cmp.Compare(a.Start.Offset, b.Start.Offset),
+		cmp.Compare(a.End.Offset, b.End.Offset),
+		cmp.Compare(a.Rule.ID, b.Rule.ID),
+		cmp.Compare(a.Message, b.Message),
+		slices.CompareFunc(a.Related, b.Related, compareRelated),
+	)
+}
+
+func compareRelated(a, b Related) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.Message, b.Message))
+}
+
+// neighbourhood is how much text before and behind a place belongs to a fingerprint, in bytes.
+const neighbourhood = 24
+
+// Fingerprint hashes a finding's rule, path and quoted text with its neighbours; data is the file.
+func Fingerprint(f *Finding, data []byte) string {
+	h := fnv.New128a()
+	start := min(f.Start.Offset, len(data))
+	end := min(max(f.End.Offset, start), len(data))
+	for _, part := range []string{
+		f.Rule.ID, f.Path,
+		lastWords(string(data[max(start-neighbourhood, 0):start])),
+		string(data[start:end]),
+		firstWords(string(data[end:min(end+neighbourhood, len(data))])),
+	} {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// lastWords and firstWords keep the words of the line next to the place, so that a change in a
+// neighbouring line leaves the fingerprint alone.
+func lastWords(s string) string {
+	s = s[strings.LastIndexByte(s, '\n')+1:]
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func firstWords(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	for s != "" && !utf8.ValidString(s) {
+		s = s[:len(s)-1]
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// Distinct makes the fingerprints of sorted findings unique by numbering the equal ones.
+func Distinct(sorted []*Finding) {
+	seen := make(map[string]int, len(sorted))
+	for _, f := range sorted {
+		seen[f.Fingerprint]++
+		if n := seen[f.Fingerprint]; n > 1 {
+			f.Fingerprint += "-" + strconv.Itoa(n)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/factvet/factvet/internal/finding"
+	"github.com/factvet/factvet/rules"
+)
+
+// ansi are the colours of the text format.
+type ansi struct {
+	severity           map[rules.Severity]string
+	bold, faint, reset string
+}
+
+var colors = ansi{
+	severity: map[rules.Severity]string{rules.Error: "\x1b[1;31m", rules.Warning: "\x1b[1;33m", rules.Info: "\x1b[1;36m"},
+	bold:     "\x1b[1m", faint: "\x1b[2m", reset: "\x1b[0m",
+}
+
+// Text writes findings for people: place, message, the source line with a caret under the very
+// characters, the related places, the fix, and a summary.
+func Text(w io.Writer, r *Report) error {
+	b := bufio.NewWriter(w)
+	var c ansi
+	if r.Color {
+		c = colors
+	}
+	for _, f := range r.Findings {
+		writeFinding(b, r, f, c)
+	}
+	if !r.Quiet {
+		fmt.Fprintln(b, Summary(r))
+	}
+	return b.Flush()
+}
+
+func writeFinding(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
+	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s%s: %s %s[%s]%s\n", c.bold, visible(f.Path), f.Start.Line, f.Start.Column, c.reset,
+		c.severity[f.Severity], f.Severity, c.reset, visible(oneLine(f.Message)), c.faint, f.Rule.ID, c.reset)
+	writeExcerpt(b, r, f, c)
+	for _, rel := range f.Related {
+		fmt.Fprintf(b, "       %s:%d:%d: %s\n", visible(rel.Path), rel.Start.Line, rel.Start.Column, visible(oneLine(rel.Message)))
+	}
+	if f.Fix != nil {
+		fmt.Fprintf(b, "       fix (%s): %s\n", f.Fix.Applicability, visible(oneLine(f.Fix.Title)))
+	}
+	b.WriteByte('\n')
+}
+
+// excerptWidth is how many code points of a long line are shown around a place.
+const excerptWidth = 100
+
+// writeExcerpt quotes the line of a finding and underlines its place, to the end of the line where
+// the place goes on.
+func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
+	line := r.Line(f.Path, f.Start.Line)
+	if strings.TrimSpace(line) == "" {
+		return
+	}
+	start := min(f.Start.Bytes-1, len(line))
+	end := len(line)
+	if f.End.Line == f.Start.Line {
+		end = min(f.End.Bytes-1, len(line))
+	}
+	before, place, after := window(line[:start], line[start:end], line[end:])
+	number := fmt.Sprintf("%5d", f.Start.Line)
+	fmt.Fprintf(b, "%s%s |%s %s%s%s\n", c.faint, number, c.reset, before, place, after)
+	marks := strings.Repeat("^", max(width(place), 1))
+	fmt.Fprintf(b, "%s%s |%s %s%s%s%s\n", c.faint, strings.Repeat(" ", len(number)), c.reset,
+		strings.Repeat(" ", width(before)), c.severity[f.Severity], marks, c.reset)
+}
+
+// window cuts a line around a place to a readable length and makes its parts visible.
+func window(before, place, after string) (b, p, a string) {
+	place = cutRight(place, excerptWidth)
+	room := max(excerptWidth-utf8.RuneCountInString(place), 20)
+	left := min(utf8.RuneCountInString(before), room/2)
+	right := room - left
+	if n := utf8.RuneCountInString(after); n < right {
+		left, right = left+right-n, n
+	}
+	return visible(cutLeft(before, left)), visible(place), visible(cutRight(after, right))
+}
+
+// cutRight and cutLeft shorten a text to n code points at its end or its beginning.
+func cutRight(s string, n int) string {
+	i := 0
+	for at := range s {
+		if i == n {
+			return s[:at] + "…"
+		}
+		i++
+	}
+	return s
+}
+
+func cutLeft(s string, n int) string {
+	drop := utf8.RuneCountInString(s) - n
+	if drop <= 0 {
+		return s
+	}
+	for at := range s {
+		if drop == 0 {
+			return "…" + s[at:]
+		}
+		drop--
+	}
+	return "…"
+}
+
+// Summary is one line: how many records and findings.
+func Summary(r *Report) string {
+	parts := make([]string, 0, len(severities))
+	for _, s := range severities {
+		if n := count(r.Findings, s.severity); n > 0 {
+			parts = append(parts, counted(n, s.one, s.many))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "nothing to report")
+	}
+	return counted(r.Records, "record", "records") + ": " + strings.Join(parts, ", ")
+}
