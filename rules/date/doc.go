@@ -1,0 +1,2 @@
+// Package date holds the rules about dates.
+package date
