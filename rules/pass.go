@@ -1,9 +1,11 @@
 package rules
 
+import "github.com/factvet/factvet/schema"
+
 // Dataset is what rules may know of the dataset beside its records.
 type Dataset struct {
 	// Schema is the dataset's compiled schema, for record/schema alone.
-	Schema any
+	Schema *schema.Schema
 	// Names are the reviewed spellings.
 	Names Names
 	// Conventions are what the configuration says outright about habits that are otherwise learnt.

@@ -1,0 +1,164 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+// Compile reads a schema from a file of JSON or YAML. The file and every file it refers to must
+// lie under root, also after following symbolic links; nothing is fetched from a network.
+func Compile(file, root string) (*Schema, error) {
+	l, err := newLoader(file, root)
+	if err != nil {
+		return nil, err
+	}
+	defer l.close()
+	return compile(file, l.start, l)
+}
+
+// source hands out schema documents by their address.
+type source interface {
+	load(address string) ([]byte, error)
+	// refusal is the first error of load, which says more than the library makes of it.
+	refusal() error
+}
+
+func compile(name, address string, from source) (s *Schema, err error) {
+	// The library panics on some documents that its own checks let through.
+	defer func() {
+		if r := recover(); r != nil {
+			s, err = nil, fmt.Errorf("%s is not a schema that can be used: %v", name, r)
+		}
+	}()
+	c := jsonschema.NewCompiler()
+	c.AssertFormat, c.ExtractAnnotations = true, true
+	for format, check := range formats {
+		c.Formats[format] = check
+	}
+	c.RegisterExtension(expectedKeyword, nil, expectedCompiler{})
+	c.LoadURL = func(address string) (io.ReadCloser, error) {
+		b, err := from.load(address)
+		return io.NopCloser(bytes.NewReader(b)), err
+	}
+	root, err := c.Compile(address)
+	if refused := from.refusal(); refused != nil {
+		return nil, refused
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s is not a valid schema: %s", name, reason(err))
+	}
+	return &Schema{name: name, root: root, nodes: index(root), textFields: demandedTexts(root)}, nil
+}
+
+// reason is the innermost cause of an error of the library, with its place in the schema.
+func reason(err error) string {
+	var invalid *jsonschema.ValidationError
+	if !errors.As(err, &invalid) {
+		var outer *jsonschema.SchemaError
+		if errors.As(err, &outer) && outer.Err != nil {
+			err = outer.Err
+		}
+		return strings.TrimPrefix(err.Error(), "jsonschema: ")
+	}
+	for len(invalid.Causes) > 0 {
+		invalid = deepest(invalid.Causes)
+	}
+	if invalid.InstanceLocation == "" {
+		return invalid.Message
+	}
+	return "at " + strings.Join(splitPointer(invalid.InstanceLocation), ".") + ": " + invalid.Message
+}
+
+// deepest is the cause that lies furthest down in the value, which is the most telling one.
+func deepest(causes []*jsonschema.ValidationError) *jsonschema.ValidationError {
+	best := causes[0]
+	for _, c := range causes[1:] {
+		if strings.Count(c.InstanceLocation, "/") > strings.Count(best.InstanceLocation, "/") {
+			best = c
+		}
+	}
+	return best
+}
+
+// checkPatterns finds regular expressions that cannot be used here: schemas are written for
+// ECMAScript's, which can look ahead and back.
+func checkPatterns(document any) error {
+	switch v := document.(type) {
+	case []any:
+		for _, item := range v {
+			if err := checkPatterns(item); err != nil {
+				return err
+			}
+		}
+	case map[string]any:
+		for _, key := range sortedKeys(v) {
+			patterns := []string{}
+			switch child := v[key].(type) {
+			case string:
+				if key == "pattern" {
+					patterns = append(patterns, child)
+				}
+			case map[string]any:
+				if key == "patternProperties" {
+					patterns = append(patterns, sortedKeys(child)...)
+				}
+			}
+			for _, p := range patterns {
+				if _, err := regexp.Compile(p); err != nil {
+					return fmt.Errorf("the pattern %s cannot be used: %s", p, patternFault(p, err))
+				}
+			}
+			if err := checkPatterns(v[key]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func patternFault(pattern string, err error) string {
+	for _, look := range []string{"(?=", "(?!", "(?<=", "(?<!"} {
+		if strings.Contains(pattern, look) {
+			return "it looks ahead or back with " + look + "…), which factvet does not do"
+		}
+	}
+	return strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+}
+
+// expectedKeyword is a keyword of our own: a phrase for messages, see the package's documentation.
+const expectedKeyword = "x-expected"
+
+type expectedCompiler struct{}
+
+func (expectedCompiler) Compile(_ jsonschema.CompilerContext, m map[string]any) (jsonschema.ExtSchema, error) {
+	if phrase, ok := m[expectedKeyword].(string); ok && phrase != "" {
+		return expectedPhrase(phrase), nil
+	}
+	return nil, nil
+}
+
+type expectedPhrase string
+
+// Validate accepts everything: the keyword is an annotation.
+func (expectedPhrase) Validate(jsonschema.ValidationContext, any) error { return nil }
+
+// decodeJSON reads one JSON value, numbers as they are written.
+func decodeJSON(b []byte) (any, error) {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		return nil, err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, errors.New("there is more after the end of the JSON value")
+	}
+	return v, nil
+}
