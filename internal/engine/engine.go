@@ -70,7 +70,8 @@ type fileResult struct {
 type recordResult struct {
 	info         *rules.RecordInfo
 	index        *lines.Index
-	digest       record.Digest
+	sum          uint64
+	readable     bool
 	diagnostics  []ruled
 	facts        []ruledFacts
 	suppressions []*suppression
@@ -181,8 +182,8 @@ func looksLikeRecord(rec *rules.Record) bool {
 }
 
 func (r *run) checkRecord(rec *rules.Record, index *lines.Index) *recordResult {
-	info := record.Info(rec)
-	res := &recordResult{info: &info, index: index, digest: record.DigestOf(rec), suppressions: suppressionsIn(rec)}
+	info := record.RecordInfo(rec)
+	res := &recordResult{info: &info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0, suppressions: suppressionsIn(rec)}
 	for i, rule := range r.Rules {
 		if rule.Check == nil {
 			continue
@@ -237,28 +238,34 @@ func panicSite(stack string) string {
 	return "at an unknown place"
 }
 
-// distinct lists the records, of equal twins only the first, and those in Markdown before others.
+// identity is what twins share: an id and a content.
+type identity struct {
+	id  string
+	sum uint64
+}
+
+// distinct lists the records, each only once when it is kept in several formats with equal
+// content: as Markdown, or else as the first of them.
 func (r *run) distinct() []*recordResult {
-	byDigest := map[record.Digest]*recordResult{}
+	kept := map[identity]*recordResult{}
 	var all []*recordResult
 	for i := range r.files {
 		for _, rec := range r.files[i].records {
-			if rec.digest.Comparable() {
-				if first, ok := byDigest[rec.digest]; !ok || first.info.Format != rules.Markdown && rec.info.Format == rules.Markdown {
-					byDigest[rec.digest] = rec
-				}
-			}
 			all = append(all, rec)
+			id := identity{rec.info.ID, rec.sum}
+			if first, ok := kept[id]; rec.readable && (!ok || first.info.Format != rules.Markdown && rec.info.Format == rules.Markdown) {
+				kept[id] = rec
+			}
 		}
 	}
-	kept := all[:0]
+	all = slices.DeleteFunc(all, func(rec *recordResult) bool {
+		first := kept[identity{rec.info.ID, rec.sum}]
+		return rec.readable && first != rec && first.info.Format != rec.info.Format
+	})
 	for _, rec := range all {
-		if !rec.digest.Comparable() || byDigest[rec.digest] == rec {
-			kept = append(kept, rec)
-			r.records[rec.info] = rec
-		}
+		r.records[rec.info] = rec
 	}
-	return kept
+	return all
 }
 
 type groupKey struct {
