@@ -17,6 +17,8 @@ type Flaw struct {
 	Message string
 	// Repair is the whole text as it was probably meant, or empty when that is anybody's guess.
 	Repair string
+	// Soft tells that programs may well understand the address all the same.
+	Soft bool
 }
 
 // Fault finds what is wrong with an address; ok is false when nothing is. Addresses with letters of any
@@ -33,7 +35,7 @@ func Fault(s string) (f Flaw, ok bool) {
 
 func fault(s string) (Flaw, bool) {
 	if open, end := strings.Index(s, "]("), strings.LastIndexByte(s, ')'); strings.HasPrefix(s, "[") && open > 0 && end > open {
-		return Flaw{rules.Piece{Start: 0, End: len(s)}, "is a link in Markdown rather than an address", s[open+2 : end]}, true
+		return Flaw{At: rules.Piece{Start: 0, End: len(s)}, Message: "is a link in Markdown rather than an address", Repair: s[open+2 : end]}, true
 	}
 	if f, ok := schemeFault(s); ok {
 		return f, true
@@ -75,7 +77,7 @@ func schemeFault(s string) (Flaw, bool) {
 		return Flaw{}, false
 	}
 	at := rules.Piece{Start: 0, End: n + marks}
-	return Flaw{at, fmt.Sprintf("begins with %q, not %q", s[:n+marks], http+"://"), http + "://" + tail}, true
+	return Flaw{At: at, Message: fmt.Sprintf("begins with %q, not %q", s[:n+marks], http+"://"), Repair: http + "://" + tail}, true
 }
 
 // doubled finds an address behind an address's scheme: https://https://x.
@@ -83,7 +85,7 @@ func doubled(s string, start int) (Flaw, bool) {
 	tail := strings.ToLower(s[start:])
 	for _, again := range []string{"http://", "https://", "http//", "https//", "http:/", "https:/"} {
 		if strings.HasPrefix(tail, again) {
-			return Flaw{rules.Piece{Start: 0, End: start + len(again)}, "names its scheme twice", s[start:]}, true
+			return Flaw{At: rules.Piece{Start: 0, End: start + len(again)}, Message: "names its scheme twice", Repair: s[start:]}, true
 		}
 	}
 	return Flaw{}, false
@@ -110,18 +112,18 @@ func blankFault(s string) (Flaw, bool) {
 		if i < 0 {
 			return Flaw{}, false
 		}
-		return Flaw{rules.Piece{Start: i, End: i + 1}, fmt.Sprintf("holds %q, which no address can", s[i]), ""}, true
+		return Flaw{At: rules.Piece{Start: i, End: i + 1}, Message: fmt.Sprintf("holds %q, which no address can", s[i])}, true
 	}
 	_, size := utf8.DecodeRuneInString(s[i:])
 	at := rules.Piece{Start: i, End: i + size}
 	rest := strings.TrimLeft(s[i:], " \t,;|&and")
 	if _, second := Parse(rest); second {
-		return Flaw{rules.Piece{Start: 0, End: len(s)}, "holds two addresses", ""}, true
+		return Flaw{At: rules.Piece{Start: 0, End: len(s)}, Message: "holds two addresses"}, true
 	}
 	if strings.ContainsAny(s, "\n\r") || strings.IndexFunc(s[:i], func(r rune) bool { return r == '/' }) < 0 {
-		return Flaw{at, "is broken by a blank", ""}, true
+		return Flaw{At: at, Message: "is broken by a blank"}, true
 	}
-	return Flaw{at, "has a blank in it, which an address writes as %20", strings.ReplaceAll(s, " ", "%20")}, true
+	return Flaw{At: at, Message: "has a blank in it, which an address writes as %20", Repair: strings.ReplaceAll(s, " ", "%20")}, true
 }
 
 // hostFault looks at a host of the web.
@@ -136,20 +138,20 @@ func hostFault(s string, u URL) (Flaw, bool) {
 	case strings.HasPrefix(host, "[") && strings.HasSuffix(host, "]"):
 		return Flaw{}, false // an IPv6 address
 	case !strings.Contains(host, ".") && !strings.ContainsAny(host, "。．"):
-		return Flaw{at, fmt.Sprintf("has no dot in its host, %q", host), ""}, true
+		return Flaw{At: at, Message: fmt.Sprintf("has no dot in its host, %q", host)}, true
 	case strings.Contains(host, "..") || strings.HasPrefix(host, "."):
-		return Flaw{at, fmt.Sprintf("has a part missing in its host, %q", host), ""}, true
+		return Flaw{At: at, Message: fmt.Sprintf("has a part missing in its host, %q", host)}, true
 	}
 	for i := 0; i < len(host); i++ {
 		c := host[i]
 		if c >= 0x80 || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_' || c == '%' {
 			continue
 		}
-		return Flaw{at, fmt.Sprintf("has %q in its host, %q", c, host), ""}, true
+		return Flaw{At: at, Message: fmt.Sprintf("has %q in its host, %q", c, host)}, true
 	}
 	top := host[strings.LastIndexByte(host, '.')+1:]
 	if len(top) == 1 {
-		return Flaw{at, fmt.Sprintf("ends its host in %q, which is no domain", "."+top), ""}, true
+		return Flaw{At: at, Message: fmt.Sprintf("ends its host in %q, which is no domain", "."+top)}, true
 	}
 	return Flaw{}, false
 }
@@ -166,14 +168,14 @@ func bareFault(s string) (Flaw, bool) {
 	}
 	host := strings.ToLower(part(s))
 	if LooksLikeHost(host) {
-		f := Flaw{whole, `lacks the "https://" in front`, "https://" + s}
+		f := Flaw{At: whole, Message: `lacks the "https://" in front`, Repair: "https://" + s, Soft: true}
 		if strings.ContainsAny(s, " \t") {
-			f.Message, f.Repair = "has blanks in it and no scheme", ""
+			f.Message, f.Repair, f.Soft = "has blanks in it and no scheme", "", false
 		}
 		return f, true
 	}
 	if strings.ContainsAny(s, " \t") && !strings.HasPrefix(s, "/") && !strings.HasPrefix(s, ".") {
-		return Flaw{whole, "is words rather than an address", ""}, true
+		return Flaw{At: whole, Message: "is words rather than an address"}, true
 	}
 	return Flaw{}, false
 }

@@ -1,0 +1,329 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/weburl"
+)
+
+// Missing is source/missing: a record without sources, or with sources that point nowhere.
+var Missing = &rules.Rule{
+	ID:       "source/missing",
+	Severity: rules.Error,
+	Version:  1,
+	Doc: rules.Doc{
+		Summary: "no source, or a source that points nowhere",
+		What: "Reports a record that names no source, in its fields or in its text; a source without an address; an address that is only a placeholder (N/A, example.com, cnn.com/source); " +
+			"and, as a warning, an address that is only a site's front page. Whether records name sources, and whether sources have addresses, is learnt from the dataset: " +
+			"where nearly all do, one that does not is an error; where some do, it is a note; where hardly any do, one note speaks for the whole dataset.",
+		Why: "A source is there so that somebody can check. One that leads nowhere looks like evidence and is none, and front pages change every hour.",
+		Bad: []string{
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources: []\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: The Moscow Times\n    url: ''\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Report\n    url: https://cnn.com/source\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: A veiled threat\n    url: https://www.wsj.com/\n---\n\nThe accord was announced.\n",
+		},
+		Good: []string{
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https://www.npr.org/2025/11/07/accord\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\n---\n\nThe accord was announced.\n\nSource: Reuters\n",
+			"---\nid: a\ndate: 2016-04-03\ntitle: Papers published\nsources:\n  - title: Offshore Leaks Database\n    url: https://offshoreleaks.icij.org/\n  - title: The Papers\n    isbn: 9781786070470\n---\n\nThe papers were published.\n",
+		},
+		Leaves: "Sources that another identifier finds: ISBN, DOI, docket, an archive's copy. Citations written as one line of text. Front pages that are the thing cited: a database or a project " +
+			"with a host of its own, a site that the source's or the record's title names. Records whose text links to other pages.",
+		Certainty: "Empty addresses and placeholders: all of 82 right on a labelled timeline. Front pages: 6 of 6 found and 2 of 2 let through there.",
+		Data:      "kind: \"none\", \"no-url\", \"placeholder\" or \"front-page\"; source: the number of the source, from 1; url: what stands for its address.",
+	},
+	Check:     checkMissing,
+	Reconcile: reconcileMissing,
+}
+
+// MissingFact is what one record says of the habit of naming sources.
+type MissingFact struct {
+	// Lists tells that the record has a list of sources, and Names that it or its text names any.
+	Lists, Names bool
+	// Sources and Addressed count the sources listed in fields, and those of them with an address.
+	Sources, Addressed int
+	// Holes are the sources without one.
+	Holes []Hole
+}
+
+// Hole is a source without an address.
+type Hole struct {
+	Span   rules.Span
+	Source int
+	Named  string
+}
+
+func checkMissing(p *rules.Pass) {
+	r := p.Record
+	if len(r.Problems) > 0 && r.Fields == nil && r.Body.Value == "" {
+		return // not read at all
+	}
+	var fact MissingFact
+	for i := range r.Sources {
+		s := &r.Sources[i]
+		if !listed(r, s) {
+			fact.Names = true
+			continue
+		}
+		if s.URL == nil && s.Title == nil && s.Publisher == nil {
+			continue
+		}
+		fact.Lists, fact.Names = true, true
+		url := address(s)
+		if !s.InBody {
+			fact.Sources++
+			if url != "" {
+				fact.Addressed++
+			} else if !identified(entry(r, s)) {
+				fact.Holes = append(fact.Holes, Hole{Span: holeSpan(s), Source: i + 1, Named: named(i, s)})
+			}
+		}
+		switch u, isURL := weburl.Parse(url); {
+		case url == "":
+		case weburl.Placeholder(url):
+			p.Report(rules.Diagnostic{
+				Span:    s.URL.Text.Span,
+				Message: fmt.Sprintf("%s points nowhere: %q is only a placeholder", named(i, s), shorten(url)),
+				Data:    map[string]any{"kind": "placeholder", "source": i + 1, "url": url},
+			})
+		case isURL && u.Bare() && !siteIsCited(r, s, u):
+			p.Report(rules.Diagnostic{
+				Span:     s.URL.Text.Span,
+				Severity: rules.Warning,
+				Message:  fmt.Sprintf("%s points only to the front page of %s", named(i, s), u.Site()),
+				Data:     map[string]any{"kind": "front-page", "source": i + 1, "url": url},
+			})
+		}
+	}
+	if !fact.Names {
+		fact.Names = textNames(r)
+		fact.Lists = fact.Names && !linksOut(r)
+	}
+	p.Export("", noSourcePlace(r), fact)
+}
+
+// textNames tells whether the text names a source: in a line of its own, a footnote or a link to another site.
+func textNames(r *rules.Record) bool {
+	for text := r.Body.Value; text != ""; {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		if namesSource(line) {
+			return true
+		}
+	}
+	return linksOut(r)
+}
+
+func linksOut(r *rules.Record) bool {
+	if !strings.Contains(r.Body.Value, "://") {
+		return false
+	}
+	prose := r.Prose()
+	for i := range prose.Links {
+		l := &prose.Links[i]
+		if u, ok := weburl.Parse(prose.Of(l.Target)); ok && !l.Image && u.Host != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// entry is the node of a source in the record's fields, or nil.
+func entry(r *rules.Record, s *rules.Source) *rules.Node {
+	if r.SourcesField == nil {
+		return nil
+	}
+	for _, n := range r.SourcesField.Items {
+		if n.Span == s.Span || n.Span.Contains(s.Span) && n.Span.End > n.Span.Start {
+			return n
+		}
+	}
+	return nil
+}
+
+// identified tells whether a source can be found without an address: it is a citation in one line, or has
+// another identifier.
+func identified(n *rules.Node) bool {
+	if n == nil {
+		return false
+	}
+	if n.Kind == rules.String {
+		return !weburl.Placeholder(n.String()) || strings.ContainsRune(n.String(), ' ')
+	}
+	for _, item := range n.Items {
+		key := fold(item.Key.Value)
+		value := strings.TrimSpace(item.String())
+		if value == "" && len(item.Items) == 0 {
+			continue
+		}
+		if identifiers[key] || (key == "type" || key == "medium" || key == "kind") && offline[fold(value)] {
+			return true
+		}
+		if _, isURL := weburl.Parse(value); isURL {
+			return true // an address under another name: archive_url
+		}
+	}
+	return false
+}
+
+// identifiers are keys under which a source can be found other than on the web.
+var identifiers = set(`isbn doi issn pmid arxiv oclc lccn docket docketnumber case casenumber caseno page pages volume issue archive archivedurl
+	archiveurl callnumber box folder reel reportnumber billnumber citation reference identifier edition file path attachment document`)
+
+// offline are kinds of sources that have no address.
+var offline = set(`book print printbook film documentary documentaryfilm interview courtfiling courtrecord courtdocument legalfiling transcript broadcast tv television radio
+	podcast manuscript letter archive archivaldocument personalcommunication email magazine newspaper printarticle thesis dissertation speech testimony`)
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// holeSpan is where a missing address is missed: at the empty field, or at what names the source.
+func holeSpan(s *rules.Source) rules.Span {
+	switch {
+	case s.URL != nil:
+		return s.URL.Whole()
+	case s.Title != nil:
+		return s.Title.Text.Span
+	}
+	return s.Span
+}
+
+// siteIsCited tells whether a front page is the very thing that a source cites.
+func siteIsCited(r *rules.Record, s *rules.Source, u weburl.URL) bool {
+	domain := u.Domain()
+	if u.Site() != domain {
+		return true // a host of its own, as a database or a project has
+	}
+	label, _, _ := strings.Cut(domain, ".")
+	title := strings.ToLower(s.Title.String())
+	if f := fold(title); f == fold(label) || f == fold(domain) {
+		return true
+	}
+	for _, word := range siteWords {
+		if strings.Contains(title, word) {
+			return true
+		}
+	}
+	about := strings.ToLower(r.Title.String())
+	return strings.Contains(about, domain) || len(label) >= 4 && hasWord(about, label)
+}
+
+// siteWords in a source's title say that it is a whole site.
+var siteWords = []string{"website", "web site", "homepage", "home page", "database", "official site", "portal", "dashboard", "archive of", "online archive", "live tracker"}
+
+// hasWord tells whether a word stands in a text between characters that are no letters.
+func hasWord(text, word string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(word)
+		if (start == 0 || !isWordByte(text[start-1])) && (end == len(text) || !isWordByte(text[end])) {
+			return true
+		}
+		from = end
+	}
+}
+
+func isWordByte(c byte) bool {
+	return c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// noSourcePlace is where a record without sources is reported: at the empty field, at the title, or at the
+// first line.
+func noSourcePlace(r *rules.Record) rules.Span {
+	switch {
+	case r.SourcesField != nil:
+		return r.SourcesField.Whole()
+	case r.Title != nil:
+		return r.Title.Text.Span
+	}
+	start := r.Span.Start
+	end := min(r.Span.End, len(r.File))
+	if i := strings.IndexByte(string(r.File[start:end]), '\n'); i >= 0 {
+		end = start + i
+	}
+	return rules.Span{Start: start, End: end}
+}
+
+// Few records show no habit: they are judged as if the convention held.
+const fewRecords = 5
+
+// reconcileMissing judges records without sources, and sources without addresses, by the dataset's habit.
+func reconcileMissing(g *rules.Group) {
+	var lists, sources, addressed int
+	for _, f := range g.Facts {
+		fact := f.Payload.(MissingFact)
+		if fact.Lists {
+			lists++
+		}
+		sources += fact.Sources
+		addressed += fact.Addressed
+	}
+	few := len(g.Facts) < fewRecords
+	holes := sources > 0 && (few || 2*addressed >= sources)
+	severity, once := missingSeverity(len(g.Facts), lists)
+	if must, said := conventions(g)["sources"]; said && must {
+		severity, once, holes = rules.Error, false, true
+	} else if said {
+		severity = rules.Off
+	}
+	without := 0
+	for _, f := range g.Facts {
+		if !f.Payload.(MissingFact).Names {
+			without++
+		}
+	}
+	for _, f := range g.Facts {
+		fact := f.Payload.(MissingFact)
+		if !fact.Names && severity != rules.Off {
+			d := rules.Diagnostic{Record: f.Record, Span: f.Span, Severity: severity, Message: "no source is named", Data: map[string]any{"kind": "none"}}
+			if once && without > 1 {
+				d.Message = fmt.Sprintf("no source is named here, nor in %d more of the %d records", without-1, len(g.Facts))
+			} else if lists > 0 && !few {
+				d.Message = fmt.Sprintf("no source is named; %d of the %d records name theirs", lists, len(g.Facts))
+			}
+			g.Report(d)
+			if once {
+				severity = rules.Off
+			}
+		}
+		if !holes {
+			continue
+		}
+		for _, h := range fact.Holes {
+			g.Report(rules.Diagnostic{
+				Record: f.Record, Span: h.Span, Message: h.Named + " has no address",
+				Data: map[string]any{"kind": "no-url", "source": h.Source},
+			})
+		}
+	}
+}
+
+// missingSeverity says how bad it is that a record lists no sources, where so many do; once means that one note speaks
+// for all.
+func missingSeverity(records, lists int) (severity rules.Severity, once bool) {
+	switch share := float64(lists) / float64(records); {
+	case records < fewRecords, share >= 0.8:
+		return rules.Error, false
+	case share <= 0.1:
+		return rules.Info, true
+	}
+	return rules.Info, false
+}
+
+func conventions(g *rules.Group) map[string]bool {
+	if g.Dataset == nil {
+		return nil
+	}
+	return g.Dataset.Conventions
+}
