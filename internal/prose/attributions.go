@@ -1,0 +1,278 @@
+package prose
+
+import (
+	"sort"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// attribute finds who says what the sentence says, and who speaks its quotations.
+func (s *scan) attribute() {
+	had := len(s.out.Attributions)
+	for _, v := range s.verbs {
+		t := &s.tokens[v]
+		if t.is(attributor) {
+			s.phrase(v)
+			continue
+		}
+		s.saying(v)
+	}
+	s.documentBy()
+	begin, end := s.tokens[s.from].start, s.tokens[s.to-1].end
+	for _, n := range s.notes {
+		// A footnote's mark stands behind the sentence's full stop.
+		if n.piece.Start >= begin && n.piece.Start <= end+1 {
+			s.out.Attributions = append(s.out.Attributions, rules.Attribution{Piece: n.piece, Sentence: s.sentence, Source: n.source})
+		}
+	}
+	found := s.out.Attributions[had:]
+	sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
+	s.speakers()
+}
+
+func (s *scan) addAttribution(p, source rules.Piece) {
+	for n := len(s.out.Attributions) - 1; n >= 0 && s.out.Attributions[n].Sentence == s.sentence; n-- {
+		if a := s.out.Attributions[n]; a.Source == source && a.Start == p.Start {
+			return
+		}
+	}
+	s.out.Attributions = append(s.out.Attributions, rules.Attribution{Piece: p, Sentence: s.sentence, Source: source})
+}
+
+// phrase reads "according to X", "per the X", "citing X" whose first word stands at i.
+func (s *scan) phrase(i int) {
+	t := &s.tokens[i]
+	j := i + 1
+	must, known := s.lang.sourcePhrases[lowered(s.text[t.start:t.end])]
+	if !known {
+		return
+	}
+	if must != "" {
+		if !s.isWord(j, must) {
+			return
+		}
+		j++
+	}
+	bare := must == "" && s.isWord(i, "per")
+	if bare && !s.at(j).has(capital) && !(s.at(j).is(article) && (s.at(j+1).has(capital) || s.at(j+1).is(document))) {
+		return // "per month"
+	}
+	if source, ok := s.nounPhrase(j); ok {
+		s.addAttribution(rules.Piece{Start: t.start, End: source.End}, source)
+	}
+}
+
+func lowered(w string) string {
+	if w != "" && w[0] >= 'A' && w[0] <= 'Z' {
+		return string(w[0]|0x20) + w[1:]
+	}
+	return w
+}
+
+// nounPhrase is the words from j to the next comma, full stop, verb or preposition; with the name in
+// it, where there is one close by.
+func (s *scan) nounPhrase(j int) (rules.Piece, bool) {
+	start := j
+	for j < s.to && j < start+10 {
+		t := &s.tokens[j]
+		if t.kind == mark && t.r != '-' && t.r != '.' && t.r != '&' && t.r != '\'' && t.r != '’' || t.is(sayVerb|beVerb) && t.has(lower) && j > start && !t.is(document) {
+			break
+		}
+		if t.isMark('.') && j+1 >= s.to {
+			break
+		}
+		j++
+	}
+	if j == start || j == start+1 && s.tokens[start].is(article|pronoun) {
+		return rules.Piece{}, false
+	}
+	return s.piece(start, j), true
+}
+
+// nameBefore is the index in out.Names of the sentence's last name that ends at or before an
+// offset, or -1.
+func (s *scan) nameBefore(offset int) int {
+	for n := len(s.out.Names) - 1; n >= s.names; n-- {
+		if s.out.Names[n].End <= offset {
+			return n
+		}
+	}
+	return -1
+}
+
+// saying reads a verb of saying with its subject before or behind it.
+func (s *scan) saying(v int) {
+	t := &s.tokens[v]
+	prev := s.at(v - 1)
+	if prev.is(beVerb) || s.isWord(v-1, "to") {
+		// "was reported by X"
+		if !t.is(announceVerb) && s.isWord(v+1, "by") {
+			if n := s.nameAfter(v + 2); n >= 0 {
+				s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
+			}
+		}
+		return
+	}
+	if s.isWord(v+1, "by") && !t.is(announceVerb) {
+		if n := s.nameAfter(v + 2); n >= 0 {
+			s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
+			return
+		}
+	}
+	if source, ok := s.subject(v); ok {
+		s.addAttribution(rules.Piece{Start: source.Start, End: t.end}, source)
+		return
+	}
+	// "…," said Rubio
+	if prev.kind == mark && closes(prev.r) || prev.isMark(',') {
+		if n := s.nameAfter(v + 1); n >= 0 {
+			s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
+		}
+	}
+}
+
+// nameAfter is the index of a name that begins at the token i, or up to five words behind it.
+func (s *scan) nameAfter(i int) int {
+	for n := s.names; n < len(s.out.Names); n++ {
+		start := s.out.Names[n].Start
+		if start < s.at(i).start {
+			continue
+		}
+		for j := i; j < i+6 && j < s.to; j++ {
+			if s.tokens[j].start == start {
+				return n
+			}
+			if s.tokens[j].kind == mark && s.tokens[j].r != '.' {
+				return -1
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// subject is who does the saying of the verb at v: a name, a document or an official before it.
+func (s *scan) subject(v int) (rules.Piece, bool) {
+	j := v - 1
+	// Adverbs and auxiliaries between subject and verb: "also said", "has told".
+	for n := 0; n < 3 && (s.isWord(j, "has") || s.isWord(j, "have") || s.isWord(j, "had") || s.isWord(j, "also") || s.isWord(j, "later") || s.isWord(j, "previously") || s.isWord(j, "who") || s.isWord(j, "reportedly") || s.isAdverb(j)); n++ {
+		j--
+	}
+	// An aside between commas: "Rubio, who led the talks, said".
+	if s.at(j).isMark(',') || s.at(j).isMark(')') {
+		open := ','
+		if s.at(j).isMark(')') {
+			open = '('
+		}
+		for k := j - 1; k > s.from && k > j-16; k-- {
+			if s.at(k).isMark(open) {
+				j = k - 1
+				break
+			}
+		}
+	}
+	t := s.at(j)
+	if t.kind != word && !t.isMark('.') {
+		return rules.Piece{}, false
+	}
+	n := s.nameBefore(t.end)
+	if n >= 0 {
+		// Up to three nouns after the name: "Treasury's analysis revealed", "the Trump administration said".
+		gap := 0
+		for k := j; k > s.from && s.tokens[k].start >= s.out.Names[n].End; k-- {
+			w := &s.tokens[k]
+			if w.has(possessive) && w.stem == s.out.Names[n].End {
+				break
+			}
+			if w.kind != word && !w.isMark('.') && !w.isMark('-') || w.is(beVerb|dateLead|linkWord|article|sayVerb|joiner|numberWord|pronoun) && !w.is(document|speaker) {
+				gap = 9
+				break
+			}
+			gap++
+		}
+		if gap <= 3 {
+			return rules.Piece{Start: s.out.Names[n].Start, End: t.end}, true
+		}
+	}
+	if t.kind == word && t.is(document|speaker) {
+		start := j
+		for start > s.from && j-start < 4 && s.tokens[start-1].kind == word && !s.tokens[start-1].is(beVerb|dateLead|linkWord|joiner|sayVerb) {
+			start--
+		}
+		return s.piece(start, j+1), true
+	}
+	return rules.Piece{}, false
+}
+
+// isAdverb tells whether the word at i ends like an adverb.
+func (s *scan) isAdverb(i int) bool {
+	t := s.at(i)
+	return t.kind == word && t.has(lower) && t.end-t.start > 4 && s.text[t.end-2:t.end] == "ly"
+}
+
+// documentBy reads "a report by X", "data from X", "a complaint filed by X".
+func (s *scan) documentBy() {
+	for i := s.from; i < s.to; i++ {
+		t := &s.tokens[i]
+		if t.kind != word || !t.is(document) || t.has(capital) && i != s.from {
+			continue
+		}
+		j := i + 1
+		if w := s.at(j); w.kind == word && w.has(lower) && !w.is(dateLead) && !s.isWord(j, "by") {
+			j++ // filed, obtained, compiled
+		}
+		if !s.isWord(j, "by") && !s.isWord(j, "from") {
+			continue
+		}
+		if n := s.nameAfter(j + 1); n >= 0 {
+			s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
+		}
+	}
+}
+
+// speakers names who speaks the quotations that end in this sentence.
+func (s *scan) speakers() {
+	begin := s.tokens[s.from].start
+	for q := len(s.out.Quotations) - 1; q >= 0; q-- {
+		quote := &s.out.Quotations[q]
+		if quote.Start < begin && (!quote.Closed || quote.End < begin) {
+			break
+		}
+		if quote.Speaker.End == 0 {
+			quote.Speaker = s.speaker(quote)
+		}
+	}
+}
+
+// speaker looks for who speaks a quotation: behind its end, then before its beginning.
+func (s *scan) speaker(q *rules.Quotation) rules.Piece {
+	best, distance := rules.Piece{}, 1<<30
+	for n := len(s.out.Attributions) - 1; n >= 0; n-- {
+		a := &s.out.Attributions[n]
+		if a.Sentence != s.sentence {
+			break
+		}
+		d := 0
+		switch {
+		case a.Start >= q.Start && a.End <= q.End:
+			continue // within the quotation
+		case a.Start >= q.End:
+			d = a.Start - q.End
+		case a.End <= q.Start:
+			d = q.Start - a.End
+		}
+		if d < distance {
+			best, distance = a.Source, d
+		}
+	}
+	if best.End > 0 {
+		return best
+	}
+	// "he said" names nobody new, but it tells that somebody is quoted.
+	for _, v := range s.verbs {
+		if p := s.at(v - 1); p.kind == word && p.is(pronoun) && (p.end <= q.Start || p.start >= q.End) {
+			return rules.Piece{Start: p.start, End: p.end}
+		}
+	}
+	return rules.Piece{}
+}

@@ -1,0 +1,562 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// leapYear stands in for the year that a mention does not name.
+const leapYear = 2000
+
+// dayPiece is a day or a month as a parser found it: the tokens up to next.
+type found struct {
+	interval rules.Interval
+	noYear   bool
+	next     int
+}
+
+// date tries to read a mention of a date that begins at i.
+func (s *scan) date(i int) (next int, ok bool) {
+	t := &s.tokens[i]
+	switch {
+	case t.kind == number:
+		if f, ok := s.dayOrYear(i); ok {
+			s.addDate(i, i, f, nil)
+			return f.next, true
+		}
+		return s.shift(i)
+	case t.kind == mark:
+		return s.shortDecade(i)
+	case t.is(weekday):
+		return s.weekdayDate(i)
+	case t.is(month):
+		if f, ok := s.monthFirst(i); ok {
+			s.addDate(i, i, f, nil)
+			return f.next, true
+		}
+		return 0, false
+	case t.is(ordinalWord):
+		if f, ok := s.dayFirst(i); ok {
+			s.addDate(i, i, f, nil)
+			return f.next, true
+		}
+	case t.is(relativeDay):
+		if s.at(i+1).isMark('-') && s.glued(i+1) {
+			return 0, false
+		}
+		s.addRelative(i, i+1)
+		return i + 1, true
+	case t.is(relativeLead) && !t.has(possessive):
+		return s.leadAndUnit(i)
+	}
+	if t.is(numberWord|article) || t.class&nameless != 0 && t.has(lower) {
+		return s.shift(i)
+	}
+	return 0, false
+}
+
+// addDate records a mention. The weekday, where there is one, stands at first, the day itself from day.
+func (s *scan) addDate(first, day int, f found, w *time.Weekday) {
+	d := rules.Date{
+		Piece: s.piece(first, f.next), Sentence: s.sentence, Interval: f.interval, NoYear: f.noYear, Day: s.piece(day, f.next),
+	}
+	if w != nil {
+		d.Weekday, d.HasWeekday = *w, true
+		if s.tokens[f.next-1].isMark(')') {
+			d.Day.End = s.tokens[f.next-2].end
+		}
+	}
+	s.out.Dates = append(s.out.Dates, d)
+}
+
+func (s *scan) addRelative(first, next int) {
+	p := s.piece(first, next)
+	s.out.Dates = append(s.out.Dates, rules.Date{Piece: p, Sentence: s.sentence, Relative: true, Day: p})
+}
+
+// weekdayDate reads "Thursday", "Thursday, November 6, 2025", "Thursday (Nov. 6)" and the like.
+func (s *scan) weekdayDate(i int) (int, bool) {
+	t := &s.tokens[i]
+	if t.has(lower) && t.is(shortWeekday) {
+		return 0, false
+	}
+	day := time.Weekday(t.value)
+	j := i + 1
+	if t.is(shortWeekday) && s.gluedMark(j, '.') {
+		j++
+	}
+	for s.at(j).is(dayPart) {
+		j++
+	}
+	paren := false
+	switch {
+	case s.at(j).isMark(','):
+		j++
+	case s.at(j).isMark('('):
+		paren = true
+		j++
+	case s.at(j).isMark('-') || s.at(j).isMark('–'):
+		j++
+	}
+	if s.at(j).is(article) || s.at(j).kind == word && s.at(j).has(lower) && s.text[s.at(j).start:s.at(j).end] == "on" {
+		j++
+	}
+	if s.at(j).kind != mark {
+		if f, ok := s.dayWithMonth(j); ok {
+			if paren {
+				if !s.at(f.next).isMark(')') {
+					return 0, false
+				}
+				f.next++
+			}
+			if f.interval.OneDay() {
+				s.addDate(i, j, f, &day)
+			} else {
+				s.addDate(i, j, f, nil)
+			}
+			return f.next, true
+		}
+	}
+	if t.is(shortWeekday) || t.has(possessive) && s.at(i+1).has(capital) {
+		return 0, false
+	}
+	s.addRelative(i, i+1)
+	return i + 1, true
+}
+
+// dayWithMonth reads a day, its month and perhaps its year, in either order.
+func (s *scan) dayWithMonth(i int) (found, bool) {
+	t := s.at(i)
+	switch {
+	case t.is(month):
+		f, ok := s.monthFirst(i)
+		return f, ok && f.interval.Last-f.interval.First < 27
+	case t.kind == number:
+		if f, ok := s.isoOrSlashes(i); ok {
+			return f, ok
+		}
+		return s.dayFirst(i)
+	case t.is(ordinalWord):
+		return s.dayFirst(i)
+	}
+	return found{}, false
+}
+
+// monthFirst reads "November 6, 2025", "Nov. 5-7", "November 2025" and, where the words around it
+// leave no doubt, "November".
+func (s *scan) monthFirst(i int) (found, bool) {
+	t := &s.tokens[i]
+	if t.has(lower) && t.is(doubtfulMonth|shortMonth) || t.has(allCaps) && t.end-t.start <= 3 && s.at(i+1).kind != number {
+		return found{}, false
+	}
+	m := int(t.value)
+	j := i + 1
+	stopped := t.is(shortMonth) && s.gluedMark(j, '.')
+	if stopped {
+		j++
+	}
+	if d, k, ok := s.dayOfMonth(j); ok && !t.has(possessive) {
+		return s.restOfDays(m, d, k)
+	}
+	// "November 2025", "November, 2025", "November of 2025".
+	k := j
+	if s.at(k).isMark(',') || s.at(k).is(linkWord) {
+		k++
+	}
+	if y, ok := s.year(k); ok && !t.has(possessive) {
+		in, _ := rules.MonthInterval(y, m)
+		return found{in, false, k + 1}, true
+	}
+	if t.is(shortMonth) && !stopped || t.has(lower) {
+		return found{}, false
+	}
+	before, after := s.at(i-1), s.at(j)
+	led := before.kind == word && before.is(dateLead|relativeLead) && (before.has(lower) || i-1 == s.from)
+	if t.is(doubtfulMonth) {
+		if !led || after.kind == word && after.has(capital) && !after.is(month) || before.is(joiner) || t.has(possessive) {
+			return found{}, false
+		}
+	}
+	if !led && before.kind == word && before.has(capital) && !before.is(nameless) {
+		return found{}, false // a family name
+	}
+	if !led && after.kind == word && after.has(capital) {
+		return found{}, false
+	}
+	in, _ := rules.MonthInterval(leapYear, m)
+	return found{in, true, j}, true
+}
+
+// dayOfMonth reads a day of the month: "6", "6th", "first", "twenty-first".
+func (s *scan) dayOfMonth(i int) (day, next int, ok bool) {
+	t := s.at(i)
+	switch {
+	case t.kind == number:
+		day, ok = small(s.text[t.start:t.end], 1, 31)
+		if !ok {
+			return 0, 0, false
+		}
+		next = i + 1
+		if n := s.at(next); s.glued(next) && n.kind == word {
+			if !isOrdinalEnding(s.text[n.start:n.end]) {
+				return 0, 0, false
+			}
+			next++
+		}
+		n := s.at(next)
+		if n.isMark('%') || n.is(percentWord|scaleWord) || s.glued(next) && n.isMark(':') || s.glued(next) && n.isMark('/') {
+			return 0, 0, false
+		}
+		return day, next, true
+	case t.kind == word && t.is(ordinalWord):
+		return int(t.value), i + 1, true
+	case t.kind == word && t.is(numberWord) && t.value >= 20 && t.value <= 30 && s.gluedMark(i+1, '-') && s.at(i+2).is(ordinalWord) && s.at(i+2).value < 10:
+		return int(t.value + s.at(i+2).value), i + 3, true
+	}
+	return 0, 0, false
+}
+
+func isOrdinalEnding(w string) bool {
+	switch w {
+	case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH":
+		return true
+	}
+	return false
+}
+
+// small is a number of one or two digits within limits.
+func small(w string, low, high int) (int, bool) {
+	if len(w) > 2 || len(w) == 0 || !isDigit(w[0]) || !isDigit(w[len(w)-1]) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil && n >= low && n <= high
+}
+
+// isDash tells whether the token at i joins two ends of a range.
+func (s *scan) isRange(i int) bool {
+	t := s.at(i)
+	if t.kind == mark {
+		return t.r == '-' || t.r == '–' || t.r == '—'
+	}
+	if t.kind != word || t.has(capital) {
+		return false
+	}
+	switch s.text[t.start:t.end] {
+	case "to", "through", "until", "and":
+		return true
+	}
+	return false
+}
+
+// restOfDays goes on behind "November 5": another day or another month's, and the year.
+func (s *scan) restOfDays(m, d, next int) (found, bool) {
+	lastMonth, lastDay, ranged := m, d, false
+	if s.isRange(next) {
+		if ld, k, ok := s.dayOfMonth(next + 1); ok && ld > d && !s.at(k).is(month) && !s.countsSomething(k) {
+			lastDay, next, ranged = ld, k, true
+		} else if t := s.at(next + 1); t.is(month) && t.has(capital) {
+			k := next + 2
+			if t.is(shortMonth) && s.gluedMark(k, '.') {
+				k++
+			}
+			// "November 30 and December 2" are two mentions.
+			if ld, k, ok := s.dayOfMonth(k); ok && (s.at(next).kind == mark || s.at(next).end-s.at(next).start != 3) {
+				lastMonth, lastDay, next, ranged = int(t.value), ld, k, true
+			}
+		}
+	}
+	k := next
+	if s.at(k).isMark(',') || s.at(k).is(linkWord) {
+		k++
+	}
+	y, ok := s.year(k)
+	f := found{noYear: !ok, next: next}
+	if ok {
+		f.next = k + 1
+	} else {
+		y = leapYear
+	}
+	lastYear := y
+	if ranged && lastMonth < m {
+		if ok {
+			y--
+		} else {
+			lastYear++
+		}
+	}
+	first, ok1 := rules.MakeDay(y, m, d)
+	last, ok2 := rules.MakeDay(lastYear, lastMonth, lastDay)
+	f.interval = rules.Interval{First: first, Last: last}
+	return f, ok1 && ok2
+}
+
+// countsSomething tells whether a noun follows, so that the number before it is no day: "on May 5 and 12 people".
+func (s *scan) countsSomething(i int) bool {
+	t := s.at(i)
+	return t.kind == word && t.has(lower) && t.has(spaced) && t.class == 0 && strings.HasSuffix(s.text[t.start:t.end], "s")
+}
+
+// dayFirst reads "6 November 2025", "7th of March", "5-7 November".
+func (s *scan) dayFirst(i int) (found, bool) {
+	d, j, ok := s.dayOfMonth(i)
+	if !ok {
+		return found{}, false
+	}
+	last := d
+	if s.isRange(j) {
+		if ld, k, ok := s.dayOfMonth(j + 1); ok && ld > d {
+			last, j = ld, k
+		}
+	}
+	if s.at(j).is(linkWord) && s.text[s.at(j).start:s.at(j).end] == "of" {
+		j++
+	}
+	t := s.at(j)
+	if !t.is(month) || t.has(lower) || t.has(possessive) || !t.has(spaced) && !s.at(j-1).isMark('-') {
+		return found{}, false
+	}
+	m := int(t.value)
+	j++
+	if t.is(shortMonth) && s.gluedMark(j, '.') {
+		j++
+	}
+	k := j
+	if s.at(k).isMark(',') || s.at(k).is(linkWord) {
+		k++
+	}
+	y, ok := s.year(k)
+	f := found{noYear: !ok, next: j}
+	if ok {
+		f.next = k + 1
+	} else {
+		y = leapYear
+		// "5 May people": a doubtful month with a name behind it is no month.
+		if t.is(doubtfulMonth) && s.at(i).is(ordinalWord) && s.at(j-2).kind != word {
+			return found{}, false
+		}
+	}
+	a, ok1 := rules.MakeDay(y, m, d)
+	b, ok2 := rules.MakeDay(y, m, last)
+	f.interval = rules.Interval{First: a, Last: b}
+	return f, ok1 && ok2
+}
+
+// year is the four-digit year at i.
+func (s *scan) year(i int) (int, bool) {
+	t := s.at(i)
+	if t.kind != number || t.end-t.start != 4 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s.text[t.start:t.end])
+	return n, err == nil && n >= 1000 && n <= 2199
+}
+
+// dayOrYear reads the dates that begin with a number and stand by themselves.
+func (s *scan) dayOrYear(i int) (found, bool) {
+	if p := s.at(i - 1); s.glued(i) && (p.kind == word || p.isMark('-') || p.isMark('+') || p.isMark('/') || p.isMark('.') || isCurrency(p.r) || p.isMark('#')) {
+		// The second part of something: "mid-2025" and "pre-2020" alone are a year.
+		if !p.isMark('-') || s.at(i-2).kind != word || s.at(i-2).has(capital) {
+			return found{}, false
+		}
+	}
+	if f, ok := s.isoOrSlashes(i); ok {
+		return f, true
+	}
+	if f, ok := s.dayFirst(i); ok {
+		return f, true
+	}
+	return s.yearAlone(i)
+}
+
+// isoOrSlashes reads 2025-11-06, 11/25/2025 where the order of the parts is certain, and 25.11.2025.
+func (s *scan) isoOrSlashes(i int) (found, bool) {
+	t := s.at(i)
+	w := s.text[t.start:t.end]
+	if strings.Count(w, ".") == 2 {
+		parts := strings.Split(w, ".")
+		return days(parts[2], parts[1], parts[0], i+1)
+	}
+	sep := s.at(i + 1)
+	if !s.glued(i+1) || sep.kind != mark || sep.r != '-' && sep.r != '/' || !s.gluedMark(i+3, sep.r) || !s.glued(i+4) {
+		return found{}, false
+	}
+	a, b, c := w, s.at(i+2), s.at(i+4)
+	if b.kind != number || c.kind != number || !s.glued(i+2) {
+		return found{}, false
+	}
+	second, third := s.text[b.start:b.end], s.text[c.start:c.end]
+	if len(a) == 4 {
+		return days(a, second, third, i+5)
+	}
+	if sep.r != '/' {
+		return found{}, false
+	}
+	x, ok1 := small(a, 1, 31)
+	y, ok2 := small(second, 1, 31)
+	switch {
+	case !ok1 || !ok2 || x <= 12 && y <= 12 && x != y:
+		return found{}, false
+	case x > 12:
+		return days(third, second, a, i+5)
+	}
+	return days(third, a, second, i+5)
+}
+
+// days is the day of a year, a month and a day in digits.
+func days(year, month, day string, next int) (found, bool) {
+	y, err := strconv.Atoi(year)
+	if err != nil || len(year) != 4 && len(year) != 2 {
+		return found{}, false
+	}
+	if len(year) == 2 {
+		if y += 2000; y >= 2070 {
+			y -= 100
+		}
+	}
+	m, ok1 := small(month, 1, 12)
+	d, ok2 := small(day, 1, 31)
+	if !ok1 || !ok2 {
+		return found{}, false
+	}
+	first, ok := rules.MakeDay(y, m, d)
+	return found{rules.Interval{First: first, Last: first}, false, next}, ok
+}
+
+// yearAlone reads "in 2020", "the 1990s", "2009-2014", where the words around leave no doubt that
+// it is a year.
+func (s *scan) yearAlone(i int) (found, bool) {
+	y, ok := s.year(i)
+	if !ok || y < 1500 {
+		return found{}, false
+	}
+	next := s.at(i + 1)
+	if s.glued(i+1) && next.kind == word {
+		if y%10 == 0 && s.text[next.start:next.end] == "s" {
+			return found{rules.Interval{First: rules.YearInterval(y).First, Last: rules.YearInterval(y + 9).Last}, false, i + 2}, true
+		}
+		return found{}, false
+	}
+	if s.glued(i+1) && (next.isMark('%') || next.isMark('+') || next.isMark('/') || next.isMark(':')) || next.is(percentWord|scaleWord|currencyWord|dayUnit|clockUnit) {
+		return found{}, false
+	}
+	f := found{rules.YearInterval(y), false, i + 1}
+	ranged := false
+	if s.isRange(i+1) && !s.isWord(i+1, "and") || s.isWord(i+1, "and") && s.isWord(i-1, "between") {
+		if last, ok := s.year(i + 2); ok && last > y && last-y < 200 {
+			f.interval.Last, f.next, ranged = rules.YearInterval(last).Last, i+3, true
+		} else if last, ok := small(s.text[s.at(i+2).start:s.at(i+2).end], 0, 99); ok && s.glued(i+1) && s.glued(i+2) && y/100*100+last > y {
+			f.interval.Last, f.next, ranged = rules.YearInterval(y/100*100+last).Last, i+3, true
+		}
+	}
+	before := s.at(i - 1)
+	if ranged || before.kind == word && before.is(dateLead) || before.has(possessive) || before.isMark('(') && s.at(f.next).isMark(')') {
+		if !ranged && before.has(lower) && s.countsSomething(i+1) && !s.isWord(i-1, "in") && !s.isWord(i-1, "since") && !s.isWord(i-1, "the") {
+			return found{}, false
+		}
+		return f, true
+	}
+	return found{}, false
+}
+
+// isWord tells whether the token at i is a word, in small letters or with a capital at its head.
+func (s *scan) isWord(i int, w string) bool {
+	t := s.at(i)
+	if t.kind != word || t.end-t.start != len(w) {
+		return false
+	}
+	return strings.EqualFold(s.text[t.start:t.end], w)
+}
+
+// shortDecade reads "the '90s".
+func (s *scan) shortDecade(i int) (int, bool) {
+	t, end := s.at(i+1), s.at(i+2)
+	if t.kind != number || !s.glued(i+1) || !s.glued(i+2) || end.kind != word || s.text[end.start:end.end] != "s" {
+		return 0, false
+	}
+	d, ok := small(s.text[t.start:t.end], 10, 99)
+	if !ok || d%10 != 0 {
+		return 0, false
+	}
+	in := rules.Interval{First: rules.YearInterval(1900 + d).First, Last: rules.YearInterval(1909 + d).Last}
+	s.addDate(i, i, found{in, false, i + 3}, nil)
+	return i + 3, true
+}
+
+// leadAndUnit reads "last week", "next month", "last Thursday", "last May".
+func (s *scan) leadAndUnit(i int) (int, bool) {
+	t, unit := &s.tokens[i], s.at(i+1)
+	if unit.kind != word || !unit.has(spaced) {
+		return 0, false
+	}
+	w := s.text[unit.start:unit.end]
+	if unit.is(dayUnit) && !strings.HasSuffix(w, "s") && w != "day" && w != "decade" && w != "century" || unit.is(season|weekday) && !unit.is(shortWeekday) {
+		s.addRelative(i, i+2)
+		return i + 2, true
+	}
+	if unit.is(month) && unit.has(capital) && !unit.is(shortMonth) {
+		// "this May 5, 2025" is a date of its own.
+		if f, ok := s.monthFirst(i + 1); ok && f.interval.Last-f.interval.First < 27 || ok && !f.noYear {
+			return 0, false
+		}
+		s.addRelative(i, i+2)
+		return i + 2, true
+	}
+	_ = t
+	return 0, false
+}
+
+// shift reads "two weeks ago", "twelve days before", "a few months later".
+func (s *scan) shift(i int) (int, bool) {
+	j := i
+	t := s.at(j)
+	var value float64
+	switch {
+	case t.kind == number:
+		value, _ = strconv.ParseFloat(strings.ReplaceAll(s.text[t.start:t.end], ",", ""), 64)
+		j++
+	case t.is(numberWord):
+		v, next, ok := s.numberInWords(j)
+		if !ok {
+			return 0, false
+		}
+		value, j = v, next
+	case t.kind == word && t.has(lower) && t.end-t.start <= 7:
+		switch s.text[t.start:t.end] {
+		case "a", "an", "several", "some":
+		default:
+			return 0, false
+		}
+		j++
+		if s.isWord(j, "few") || s.isWord(j, "couple") {
+			j++
+			if s.isWord(j, "of") {
+				j++
+			}
+		}
+	default:
+		return 0, false
+	}
+	if s.isWord(j, "full") || s.isWord(j, "more") {
+		j++
+	}
+	unit := s.at(j)
+	if !unit.is(dayUnit) || unit.kind != word {
+		return 0, false
+	}
+	end := s.at(j + 1)
+	if end.kind != word || !end.is(shiftWord) || end.has(capital) {
+		return 0, false
+	}
+	s.addRelative(i, j+2)
+	if value > 0 {
+		last := j
+		s.out.Numbers = append(s.out.Numbers, rules.Figure{
+			Piece: s.piece(i, last), Sentence: s.sentence, Value: value, High: value, Unit: strings.ToLower(s.text[unit.start:unit.end]),
+		})
+	}
+	return j + 2, true
+}

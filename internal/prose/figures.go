@@ -1,0 +1,658 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// currencySigns maps a sign to the currency that it stands for by itself.
+var currencySigns = map[rune]string{
+	'$': "USD", '€': "EUR", '£': "GBP", '¥': "JPY", '￥': "CNY", '₹': "INR", '₽': "RUB", '₩': "KRW", '₪': "ILS", '₴': "UAH", '₸': "KZT", '₺': "TRY", '₦': "NGN",
+}
+
+// dollars maps what stands before "$" to the currency of another country.
+var dollars = map[string]string{"US": "USD", "U.S": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "HK": "HKD", "NZ": "NZD", "S": "SGD", "NT": "TWD", "R": "BRL"}
+
+func isCurrency(r rune) bool {
+	if r == '$' {
+		return true
+	}
+	return r >= 0x80 && currencySigns[r] != ""
+}
+
+// amount is a number with its scale, as the tokens up to next state it.
+type amount struct {
+	value  float64
+	scaled bool
+	unit   string // a currency that stands before the number
+	start  int
+	next   int
+}
+
+// amount reads "$17 billion", "17bn", "2,000", "450+ million" at i.
+func (s *scan) amount(i int) (amount, bool) {
+	a := amount{start: i}
+	t := s.at(i)
+	if isCurrency(t.r) && t.kind == mark {
+		a.unit = currencySigns[t.r]
+		if t.r == '$' && s.glued(i) && s.at(i-1).kind == word {
+			p := s.at(i - 1)
+			if code, ok := dollars[s.text[p.start:p.end]]; ok {
+				a.unit, a.start = code, i-1
+			}
+		}
+		i++
+		t = s.at(i)
+	}
+	if t.kind != number {
+		return a, false
+	}
+	v, ok := parseNumber(s.text[t.start:t.end])
+	if !ok {
+		return a, false
+	}
+	a.value, a.next = v, i+1
+	j := a.next
+	if s.gluedMark(j, '+') {
+		j++
+		a.next = j
+	}
+	n := s.at(j)
+	if s.glued(j) && (n.isMark('-') || n.isMark('‑')) && s.glued(j+1) && s.at(j+1).is(scaleWord) && s.at(j+1).end-s.at(j+1).start > 3 {
+		j++
+		n = s.at(j)
+	}
+	if n.kind == word && n.is(scaleWord) && !n.has(possessive) {
+		long := n.end-n.start > 3
+		// "17m" is a scale and "17 m" a length; "$17 M" and "17 bn" are scales.
+		if long && (n.has(lower) || n.end-n.start > 6) || s.glued(j) || a.unit != "" && n.end-n.start <= 3 || n.end-n.start == 2 {
+			a.value *= n.value
+			a.scaled = true
+			a.next = j + 1
+			// "two hundred thousand" in figures: "100 thousand million".
+			if m := s.at(a.next); m.kind == word && m.is(scaleWord) && m.has(lower) && m.end-m.start > 3 && n.end-n.start > 3 {
+				a.value *= m.value
+				a.next++
+			}
+		}
+	}
+	return a, true
+}
+
+// parseNumber is the value of digits with separators: "2,000", "3.5", "2.000.000".
+func parseNumber(w string) (float64, bool) {
+	if strings.IndexByte(w, ',') < 0 {
+		if strings.Count(w, ".") > 1 {
+			return 0, false
+		}
+		v, err := strconv.ParseFloat(w, 64)
+		return v, err == nil
+	}
+	var buf [40]byte
+	if len(w) > len(buf) {
+		return 0, false
+	}
+	n := 0
+	for i := 0; i < len(w); i++ {
+		if w[i] != ',' {
+			buf[n] = w[i]
+			n++
+		}
+	}
+	v, err := strconv.ParseFloat(string(buf[:n]), 64)
+	return v, err == nil
+}
+
+// figure reads the number or the currency sign at i and records what it states.
+func (s *scan) figure(i int) int {
+	a, ok := s.amount(i)
+	if !ok {
+		s.noClaim(i, i+1, 0, "")
+		return i + 1
+	}
+	num := i
+	if s.tokens[i].kind == mark {
+		num++
+	}
+	if next, ok := s.namedNumber(i, num, a); ok {
+		v := a.value
+		s.noClaim(i, next, v, "")
+		return next
+	}
+	f := rules.Figure{Sentence: s.sentence, Kind: rules.Count, Value: a.value, High: a.value}
+	if a.unit != "" {
+		f.Kind, f.Unit = rules.Money, a.unit
+	}
+	next := a.next
+	between := s.isWord(a.start-1, "between") || s.hedgedBetween(a.start)
+	if b, ok := s.upperEnd(a, between); ok {
+		if b.unit != "" && a.unit == "" {
+			f.Kind, f.Unit = rules.Money, b.unit
+		}
+		if b.scaled && !a.scaled && a.value < 1000 {
+			f.Value *= scaleOf(b, s)
+		}
+		f.High, next = b.value, b.next
+	}
+	next = s.unitOf(&f, next)
+	f.Piece = s.piece(a.start, next)
+	f.Hedge = s.hedge(a.start)
+	if f.Kind == rules.Count && s.countIsNone(i, next, &f) {
+		f.Kind = rules.NoClaim
+	}
+	if f.Kind == rules.Money && s.isRate(a.start) {
+		f.Kind = rules.NoClaim
+	}
+	s.out.Numbers = append(s.out.Numbers, f)
+	return next
+}
+
+// scaleOf is the factor of an amount's scale word.
+func scaleOf(b amount, s *scan) float64 {
+	if n := s.at(b.next - 1); n.is(scaleWord) {
+		return n.value
+	}
+	return 1
+}
+
+// hedgedBetween tells whether "between" stands one word before an amount: "between about 10 and 15".
+func (s *scan) hedgedBetween(i int) bool {
+	return s.at(i-1).is(aboutWord) && s.isWord(i-2, "between")
+}
+
+// upperEnd reads the second end of a range behind an amount.
+func (s *scan) upperEnd(a amount, between bool) (amount, bool) {
+	t := s.at(a.next)
+	j := a.next + 1
+	switch {
+	case t.kind == mark && (t.r == '-' || t.r == '–' || t.r == '—'):
+		if !s.glued(a.next) || !s.glued(j) {
+			return amount{}, false
+		}
+	case s.isWord(a.next, "to"):
+		// "from 3 to 5" and "fell to 5" are changes, "3 to 5" is a range.
+		if s.isWord(a.start-1, "from") || s.isWord(a.start-2, "from") {
+			return amount{}, false
+		}
+	case s.isWord(a.next, "and") && between:
+	default:
+		return amount{}, false
+	}
+	b, ok := s.amount(j)
+	if !ok || a.unit == "" && b.unit != "" || a.unit != "" && b.unit != "" && a.unit != b.unit {
+		return amount{}, false
+	}
+	low := a.value
+	if b.scaled && !a.scaled && a.value < 1000 {
+		low *= scaleOf(b, s)
+	}
+	if b.value <= low || b.value > low*1000 && low > 0 {
+		return amount{}, false
+	}
+	if a.unit != "" && b.unit == "" && s.isWord(a.next, "to") && !b.scaled {
+		// "$2.21 million to 113 lawmakers"
+		return amount{}, false
+	}
+	if a.scaled && !b.scaled {
+		return amount{}, false
+	}
+	return b, true
+}
+
+// unitOf reads what stands behind an amount: a percent sign, a currency, the noun that it counts.
+func (s *scan) unitOf(f *rules.Figure, next int) int {
+	t := s.at(next)
+	switch {
+	case t.isMark('%') || t.isMark('％'):
+		f.Kind, f.Unit = rules.Percent, "%"
+		return next + 1
+	case t.is(percentWord) && t.has(lower):
+		f.Kind, f.Unit = rules.Percent, "%"
+		if s.isWord(next, "percentage") {
+			if s.isWord(next+1, "points") || s.isWord(next+1, "point") {
+				return next + 2
+			}
+			f.Kind, f.Unit = rules.Count, "percentage"
+			return next
+		}
+		return next + 1
+	case s.isWord(next, "per") && s.isWord(next+1, "cent"):
+		f.Kind, f.Unit = rules.Percent, "%"
+		return next + 2
+	case t.isMark('-') && s.glued(next) && s.glued(next+1) && s.at(next+1).is(percentWord):
+		f.Kind, f.Unit = rules.Percent, "%"
+		return next + 2
+	}
+	if f.Kind == rules.Money {
+		return next
+	}
+	j := next
+	if s.isWord(j, "u.s") && s.gluedMark(j+1, '.') {
+		j += 2
+	} else if s.at(j).is(demonym) {
+		j++
+	}
+	if t := s.at(j); t.kind == word && t.is(currencyWord) && (t.has(allCaps) || t.has(lower)) && t.text != "" {
+		f.Kind, f.Unit = rules.Money, t.text
+		return j + 1
+	}
+	if t := s.at(next); s.glued(next) && t.isMark('-') && s.glued(next+1) && s.at(next+1).is(currencyWord) {
+		f.Kind, f.Unit = rules.Money, s.at(next+1).text
+		return next + 2
+	}
+	f.Unit = s.noun(next)
+	return next
+}
+
+// noun is the noun that a number at the tokens before i counts: the first word in the plural
+// among the next few, or the first one.
+func (s *scan) noun(i int) string {
+	if t := s.at(i); t.isMark('-') && s.glued(i) {
+		i++
+	}
+	first := ""
+	for j := i; j < i+5; j++ {
+		t := s.at(j)
+		if t.kind != word {
+			if t.isMark('-') && s.glued(j) || t.isMark('.') && s.at(j-1).has(dotted) {
+				continue
+			}
+			break
+		}
+		if t.is(nameless) && !t.is(demonym|speaker|dayUnit|orgWord|title) && !isPlural(s.text[t.start:t.stem]) || t.is(beVerb|dateLead|joiner|sayVerb) && j > i {
+			break
+		}
+		w := s.text[t.start:t.stem]
+		if isPlural(w) {
+			return strings.ToLower(w)
+		}
+		if first == "" {
+			first = w
+		}
+		if t.has(possessive) {
+			break
+		}
+	}
+	return strings.ToLower(first)
+}
+
+func isPlural(w string) bool {
+	switch w {
+	case "people", "men", "women", "children", "was", "is", "this", "his", "its", "has", "as", "us", "across", "less", "plus", "versus", "pass", "business", "times":
+		return w == "people" || w == "men" || w == "women" || w == "children" || w == "times"
+	}
+	n := len(w)
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u'
+}
+
+// hedge is what the words before a figure make of it.
+func (s *scan) hedge(i int) string {
+	for back := 1; back <= 3; back++ {
+		t := s.at(i - back)
+		switch {
+		case t.isMark('~') || t.isMark('≈'):
+			return "about"
+		case t.isMark('>') || t.isMark('≥'):
+			return "over"
+		case t.isMark('<') || t.isMark('≤'):
+			return "under"
+		case t.kind != word:
+			return ""
+		case t.is(overWord):
+			return "over"
+		case t.is(underWord):
+			return "under"
+		case t.is(aboutWord):
+			return "about"
+		}
+		switch s.text[t.start:t.end] {
+		case "than":
+			switch {
+			case s.isWord(i-back-1, "more") || s.isWord(i-back-1, "greater") || s.isWord(i-back-1, "higher"):
+				return "over"
+			case s.isWord(i-back-1, "less") || s.isWord(i-back-1, "fewer") || s.isWord(i-back-1, "lower"):
+				return "under"
+			}
+			return ""
+		case "least":
+			return "over"
+		case "most":
+			if s.isWord(i-back-1, "at") {
+				return "under"
+			}
+			return ""
+		case "to":
+			if s.isWord(i-back-1, "up") {
+				return "under"
+			}
+			return ""
+		case "a", "an", "the", "as", "much", "many":
+			continue
+		}
+		return ""
+	}
+	return ""
+}
+
+// noClaim records a number that states no quantity.
+func (s *scan) noClaim(from, next int, value float64, unit string) {
+	s.out.Numbers = append(s.out.Numbers, rules.Figure{
+		Piece: s.piece(from, next), Sentence: s.sentence, Value: value, High: value, Unit: unit,
+	})
+}
+
+// isRate tells whether an amount is the unit of a comparison: "$76 per $1".
+func (s *scan) isRate(i int) bool {
+	return s.isWord(i-1, "per") || s.isWord(i-1, "every") || s.isWord(i-1, "each")
+}
+
+// namedNumber tells whether the number at num, with a currency sign perhaps before it at i, is a
+// part of a name, a time, a score, a version: something that is a number by its form alone. Next
+// is behind all of it.
+func (s *scan) namedNumber(i, num int, a amount) (next int, ok bool) {
+	t := &s.tokens[num]
+	n := s.at(num + 1)
+	if i != num {
+		return 0, false // money
+	}
+	prev := s.at(i - 1)
+	if s.glued(i) {
+		switch {
+		case prev.isMark('+') || prev.isMark('/') || prev.isMark('#') || prev.isMark('№') || prev.isMark(':') || prev.isMark('.') || prev.isMark('@') || prev.isMark('&'):
+			// C5+1, 9/11, #5, 6:30
+			return num + 1, true
+		case prev.isMark('-') && s.glued(i-1) && s.at(i-2).kind == word && !s.at(i-2).is(numberWord) && !s.at(i-2).has(lower):
+			return num + 1, true // COVID-19, H-1B, F-35
+		case prev.kind == word && !isCurrency(prev.r):
+			return num + 1, true
+		}
+	}
+	if strings.Count(s.text[t.start:t.end], ".") > 1 {
+		return num + 1, true // a version, an address
+	}
+	if s.glued(num + 1) {
+		switch {
+		case n.isMark(':') && s.at(num+2).kind == number && s.glued(num+2):
+			next = num + 3
+			for s.gluedMark(next, ':') && s.at(next+1).kind == number {
+				next += 2
+			}
+			if s.at(next).is(halfDay) {
+				next++
+			}
+			return next, true // a time, a verse
+		case n.isMark('/') && s.at(num+2).kind == number && s.glued(num+2):
+			next = num + 3
+			for s.gluedMark(next, '/') && s.at(next+1).kind == number {
+				next += 2
+			}
+			return next, true // 9/11, 24/7, a date of uncertain order
+		case n.isMark('('):
+			// 501(c)(4), 401(k)
+			next = num + 1
+			for s.gluedMark(next, '(') && s.at(next+2).isMark(')') && s.glued(next+1) {
+				next += 3
+			}
+			if next > num+1 {
+				return next, true
+			}
+		case n.kind == word && !n.is(scaleWord) && !n.is(percentWord):
+			if n.end-n.start == 1 && (s.text[n.start] == 'x' || s.text[n.start] == 'X') {
+				return 0, false
+			}
+			return num + 2, true // 5th, 5G, 14a, 30s
+		case n.isMark('-') || n.isMark('–'):
+			if next, ok := s.hyphenated(num, a); ok {
+				return next, true
+			}
+		}
+	}
+	if n.is(halfDay) && a.value <= 24 {
+		return num + 1, true
+	}
+	return 0, false
+}
+
+// hyphenated looks at a number with a hyphen behind it: a vote, a telephone number, an age, "180-day".
+func (s *scan) hyphenated(num int, a amount) (next int, ok bool) {
+	n := s.at(num + 2)
+	if !s.glued(num + 2) {
+		return 0, false
+	}
+	if n.kind == word {
+		switch {
+		case n.is(hyphenUnit):
+			return num + 3, true
+		case s.isWord(num+2, "year") && s.gluedMark(num+3, '-') && (s.isWord(num+4, "old") || s.isWord(num+4, "olds")):
+			return num + 5, true
+		case s.isWord(num+2, "year") && (s.isWord(num+3, "old") || s.isWord(num+3, "olds")):
+			return num + 4, true
+		}
+		return 0, false
+	}
+	if n.kind != number {
+		return 0, false
+	}
+	if s.gluedMark(num+3, '-') && s.glued(num+4) && s.at(num+4).kind == number {
+		next = num + 5
+		for s.gluedMark(next, '-') && s.glued(next+1) && s.at(next+1).kind == number {
+			next += 2
+		}
+		return next, true // a telephone number, a score of three
+	}
+	b, ok := s.amount(num + 2)
+	if !ok || b.scaled || a.scaled || s.at(b.next).isMark('%') || s.at(b.next).is(percentWord) {
+		return 0, false
+	}
+	t := s.tokens[num]
+	if b.value <= a.value || s.nearVote(num, b.next) || t.end-t.start == 3 && n.end-n.start == 4 {
+		return b.next, true
+	}
+	if a.value >= 1500 && a.value < 2200 && t.end-t.start == 4 && n.end-n.start <= 4 {
+		return b.next, true // years
+	}
+	return 0, false
+}
+
+// nearVote tells whether the words around two numbers speak of a vote.
+func (s *scan) nearVote(from, next int) bool {
+	for j := next; j < next+3; j++ {
+		if s.at(j).is(voteWord) {
+			return true
+		}
+	}
+	for j := from - 1; j >= from-3; j-- {
+		if s.at(j).is(voteWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// countIsNone tells whether a plain number counts nothing: a year, the number of a section, a
+// house number, an age. The number stands at i, and next is behind it.
+func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
+	t := &s.tokens[i]
+	w := s.text[t.start:t.end]
+	prev, after := s.at(i-1), s.at(next)
+	whole := strings.IndexAny(w, ",") < 0 && s.tokens[next-1].kind == number
+	switch {
+	case s.isReference(i-1) && whole:
+		s.listed = next
+		return true
+	case s.listed >= 0 && i <= s.listed+2 && (prev.is(joiner) || prev.isMark(',')) && whole:
+		s.listed = next
+		return true
+	case whole && len(w) == 4 && f.Value >= 1500 && f.Value <= 2199 && !(f.High > f.Value) && !s.looksCounted(i, next):
+		return true
+	case s.isWord(i-1, "aged") || s.isWord(i-1, "age"):
+		return true
+	case prev.isMark(',') && after.isMark(',') && whole && f.Value < 110 && s.at(i-2).has(capital) && s.glued(i-1):
+		return true // "Smith, 36, said"
+	case after.is(dayUnit) && (s.isWord(next+1, "old")):
+		return true
+	case prev.isMark('(') && after.isMark(')') && whole && f.Value < 100:
+		return true // "(2)"
+	case s.isWord(next, "block") && s.isWord(next+1, "of"):
+		return true
+	case whole && s.streetFollows(next):
+		return true
+	case whole && after.is(modelWord) && after.has(capital):
+		return true
+	case len(w) > 1 && w[0] == '0' && isDigit(w[1]):
+		return true
+	}
+	if !whole || !t.has(spaced) || prev.kind != word || !prev.has(capital) || prev.has(possessive) || i-1 == s.from && prev.is(nameless) {
+		return false
+	}
+	// "Boeing 737", "Muslim Ban 2.0": a name goes on with a number when no noun follows it.
+	if prev.is(nameless | dateLead | sayVerb | numberWord) {
+		return false
+	}
+	return after.kind != word || after.is(beVerb|joiner|dateLead|nameless|sayVerb|linkWord) || f.Unit == ""
+}
+
+// isReference tells whether the word at i makes the number behind it a name: "Section 20", "No. 5", "H.R. 1".
+func (s *scan) isReference(i int) bool {
+	t := s.at(i)
+	if t.isMark('.') && s.glued(i) {
+		i--
+		t = s.at(i)
+	}
+	if t.isMark('-') {
+		i--
+		t = s.at(i)
+	}
+	if t.kind != word || !t.is(reference) {
+		return false
+	}
+	if t.has(capital) {
+		return true
+	}
+	// In small letters many of these words are plain nouns: "an item 20 people saw".
+	switch s.text[t.start:t.end] {
+	case "section", "sections", "article", "articles", "chapter", "chapters", "title", "page", "pages", "phase", "version", "number", "no", "tier", "level",
+		"amendment", "rule", "proposition", "route", "channel", "episode", "season", "top", "vol", "pp", "grade", "stage", "step", "apartment", "room", "type", "paragraph", "clause", "line", "table", "figure", "form":
+		return true
+	}
+	return false
+}
+
+// looksCounted tells whether a number that could be a year counts the noun behind it: "1900 people died".
+func (s *scan) looksCounted(i, next int) bool {
+	p := s.at(i - 1)
+	if p.is(overWord|underWord|aboutWord) || s.isWord(i-1, "than") || s.isWord(i-1, "least") {
+		return s.at(next).kind == word && s.at(next).has(lower)
+	}
+	return false
+}
+
+// streetFollows tells whether a street's name follows a number: "1600 Pennsylvania Avenue".
+func (s *scan) streetFollows(i int) bool {
+	for j := i; j < i+4; j++ {
+		t := s.at(j)
+		if t.kind != word || !t.has(capital) && !t.has(mixed) {
+			return false
+		}
+		if j > i && t.is(streetWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// figureInWords reads "seventeen people", "two hundred million dollars", "a million".
+func (s *scan) figureInWords(i int) (int, bool) {
+	t := &s.tokens[i]
+	if t.kind != word || t.has(possessive) {
+		return 0, false
+	}
+	start := i
+	var v float64
+	next := i
+	switch {
+	case t.is(numberWord):
+		var ok bool
+		if v, next, ok = s.numberInWords(i); !ok {
+			return 0, false
+		}
+	case t.is(article) && s.at(i+1).is(scaleWord) && s.at(i+1).has(lower) && s.at(i+1).end-s.at(i+1).start > 3:
+		v, next = s.at(i+1).value, i+2
+		if s.at(next).is(scaleWord) && s.at(next).has(lower) && s.at(next).end-s.at(next).start > 3 {
+			v *= s.at(next).value
+			next++
+		}
+	default:
+		return 0, false
+	}
+	if t.has(capital) && i != s.from && !s.headline {
+		return 0, false // "Big Four", "Seven Springs"
+	}
+	f := rules.Figure{Sentence: s.sentence, Kind: rules.Count, Value: v, High: v}
+	if s.isWord(next, "to") || s.isWord(next, "or") {
+		if high, n, ok := s.numberInWords(next + 1); ok && high > v && !s.isWord(start-1, "from") {
+			f.High, next = high, n
+		}
+	}
+	if s.at(next).is(ordinalWord) && s.gluedMark(next-1, '-') || s.gluedMark(next, '-') && s.at(next+1).is(ordinalWord) {
+		s.noClaim(start, next, v, "")
+		return next, true
+	}
+	next = s.unitOf(&f, next)
+	if next > s.to {
+		next = s.to
+	}
+	if f.Kind == rules.Count {
+		if v == 1 || f.Unit == "" || s.gluedMark(next, '-') && (s.at(next+1).is(hyphenUnit) || s.isWord(next+1, "year")) || s.at(i-1).isMark('-') && s.glued(i) ||
+			s.at(i-1).is(reference) && s.at(i-1).has(capital) || s.at(next).is(dayUnit) && s.isWord(next+1, "old") {
+			if v == 1 {
+				return 0, false
+			}
+			f.Kind = rules.NoClaim
+		}
+	}
+	f.Piece, f.Hedge = s.piece(start, next), s.hedge(start)
+	s.out.Numbers = append(s.out.Numbers, f)
+	return next, true
+}
+
+// numberInWords composes the value of number words: "two hundred and five thousand".
+func (s *scan) numberInWords(i int) (value float64, next int, ok bool) {
+	total, current, last := 0.0, 0.0, 0.0
+	j := i
+	for {
+		t := s.at(j)
+		if t.kind != word || t.has(possessive) || j > i && t.has(capital) && !s.headline && s.tokens[i].has(lower) {
+			break
+		}
+		switch {
+		case t.is(numberWord):
+			// "two three" are two numbers; "twenty three" is one.
+			if last != 0 && !(last >= 20 && last < 100 && t.value < 10) && last != 100 {
+				return total + current, j, j > i
+			}
+			current += t.value
+			last = t.value
+		case t.is(scaleWord) && j > i && t.end-t.start > 3:
+			if t.value == 100 {
+				current *= 100
+				last = 100
+			} else {
+				total += current * t.value
+				current, last = 0, 100
+			}
+		default:
+			return total + current, j, j > i
+		}
+		j++
+		switch {
+		case s.gluedMark(j, '-') && s.glued(j+1) && s.at(j+1).is(numberWord|scaleWord) && !s.at(j+1).is(ordinalWord):
+			j++
+		case s.isWord(j, "and") && last == 100 && s.at(j+1).is(numberWord):
+			j++
+		}
+	}
+	return total + current, j, j > i
+}

@@ -1,0 +1,121 @@
+package prose
+
+import "strings"
+
+// class is what a word of a language may be: a set, since many words play several parts.
+type class uint64
+
+const (
+	month         class = 1 << iota // value: 1 to 12
+	shortMonth                      // an abbreviated month: a date only with a day, a year or a full stop
+	doubtfulMonth                   // also a verb, a noun or a given name
+	weekday                         // value: 0 for Sunday to 6
+	shortWeekday                    // an abbreviated weekday: only together with a day
+	abbreviation                    // its full stop never ends a sentence
+	endable                         // its full stop may end a sentence too
+	numberWord                      // value: the number
+	scaleWord                       // value: the factor
+	ordinalWord                     // value: the number
+	dayUnit                         // day, week, month, year, decade: units that move a date
+	clockUnit                       // hour, minute
+	currencyWord
+	percentWord
+	percentFirst // "per" of "per cent", "percentage" of "percentage points"
+	overWord
+	underWord
+	aboutWord
+	sayVerb
+	announceVerb // a saying only in the active voice
+	document     // an indictment, a report: names what a statement stands in
+	speaker      // officials, police: names who speaks without a name
+	title
+	orgWord
+	thingWord
+	streetWord
+	particle
+	nameless // capitalised at most by its place; names nobody
+	demonym
+	place
+	reference // Section, Title, Phase: the number behind it counts nothing
+	dateLead  // in, since, until: a month or a year may follow
+	relativeDay
+	relativeLead // last, next
+	shiftWord    // ago, earlier, later, before, after
+	beVerb
+	pronoun
+	halfDay
+	dayPart
+	voteWord
+	joiner // and, or
+	article
+	suffix     // Jr., III
+	hyphenUnit // the unit of an attributive "180-day" that states no quantity
+	season
+	linkWord // of, for: joins the parts of an organisation's name
+	modelWord
+	attributor // according, per, citing
+)
+
+// entry is what the lexicon knows of one word.
+type entry struct {
+	class class
+	value float64
+	text  string // the code of a currency
+}
+
+// language is everything that Read has to know of a language; see english.go for what each table
+// holds. Lists are words with blanks between them.
+type language struct {
+	months, shortMonths, weekdays, shortWeekdays []string
+	numbers, scales, ordinals                    map[string]float64
+	currencies                                   map[string]string
+	words                                        map[class]string
+
+	// sourcePhrases maps an attributor to the word that must follow it, or nothing.
+	sourcePhrases map[string]string
+	// by holds the words between a document and who made it: "a report by X".
+	by string
+	// quoteVerbGap is how many words may stand between a speaker and the verb.
+	lexicon map[string]entry
+}
+
+// compile builds the lexicon from the tables.
+func (l language) compile() *language {
+	l.lexicon = map[string]entry{}
+	add := func(word string, c class, value float64, text string) {
+		e := l.lexicon[word]
+		e.class |= c
+		if value != 0 {
+			e.value = value
+		}
+		if text != "" {
+			e.text = text
+		}
+		l.lexicon[word] = e
+	}
+	list := func(words []string, c class, first int) {
+		for i, alternatives := range words {
+			for _, w := range strings.Fields(alternatives) {
+				add(w, c, float64(i+first), "")
+			}
+		}
+	}
+	list(l.months, month, 1)
+	list(l.shortMonths, month|shortMonth|abbreviation|endable, 1)
+	list(l.weekdays, weekday, 0)
+	list(l.shortWeekdays, weekday|shortWeekday, 0)
+	for c, m := range map[class]map[string]float64{numberWord: l.numbers, scaleWord: l.scales, ordinalWord: l.ordinals} {
+		for w, v := range m {
+			add(w, c, v, "")
+		}
+	}
+	for w, code := range l.currencies {
+		add(w, currencyWord, 0, code)
+	}
+	for c, words := range l.words {
+		for _, w := range strings.Fields(words) {
+			add(w, c, 0, "")
+		}
+	}
+	return &l
+}

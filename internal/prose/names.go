@@ -1,0 +1,293 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// name reads the run of capitalised words that begins at i.
+func (s *scan) name(i int) int {
+	first := s.skipTitles(i)
+	if first < 0 {
+		return i + 1
+	}
+	start := first
+	t := s.at(start)
+	if t.kind != word || !s.mayBegin(start) {
+		return max(first, i+1)
+	}
+	// The first word of a sentence has its capital from its place.
+	uncertain := start == s.afterOpening() && !t.has(allCaps) && !t.has(dotted) && !t.has(mixed) && t.class&(place|demonym) == 0
+	titled := first > i
+	next, words, org := s.run(start)
+	if next == start {
+		return i + 1
+	}
+	if s.headline && words > 4 {
+		return next
+	}
+	n := rules.Name{Piece: rules.Piece{Start: t.start, End: s.tokens[next-1].stem}, Sentence: s.sentence, Kind: s.nameKind(start, next, words, org, titled)}
+	// The full stop of "Jr." and of initials at the end belongs to the name, unless it ends the sentence.
+	if s.gluedMark(next, '.') && next+1 < s.to && (s.tokens[next-1].is(suffix) || s.tokens[next-1].has(dotted)) {
+		n.End = s.tokens[next].end
+		next++
+	}
+	if words == 1 {
+		switch {
+		case t.is(demonym) && !t.is(place), t.is(month | weekday), t.is(reference) && s.at(next).kind == number:
+			return next
+		case uncertain || s.headline:
+			s.doubtful = append(s.doubtful, len(s.out.Names))
+		}
+	}
+	s.out.Names = append(s.out.Names, n)
+	return next
+}
+
+// afterOpening is the index of the sentence's first word.
+func (s *scan) afterOpening() int {
+	i := s.from
+	for i < s.to && s.tokens[i].kind == mark {
+		i++
+	}
+	return i
+}
+
+// mayBegin tells whether a name may begin with the word at i.
+func (s *scan) mayBegin(i int) bool {
+	t := &s.tokens[i]
+	switch {
+	case t.has(capital):
+		if t.is(nameless) && !t.is(place|demonym|orgWord|month) {
+			return t.has(allCaps) && !t.is(article|pronoun|beVerb|joiner|dateLead) && t.end-t.start > 1
+		}
+		return true
+	case t.is(particle):
+		// "bin Salman", "van der Bellen": a particle between blanks with a name behind it. Most are
+		// words of their own, so a name begins with one only behind a hyphen: al-Assad.
+		n := s.at(i + 1)
+		return n.isMark('-') && s.glued(i+1) && s.glued(i+2) && s.at(i+2).has(capital)
+	}
+	return false
+}
+
+// skipTitles is the index of the first word of a run that is no title, or -1 where titles are all there is.
+func (s *scan) skipTitles(i int) int {
+	j := i
+	for j < s.to {
+		t := &s.tokens[j]
+		if t.kind != word || !t.has(capital) && j == i {
+			break
+		}
+		if t.is(title) && t.has(capital) && !t.has(possessive) {
+			k := j + 1
+			if s.gluedMark(k, '.') {
+				k++
+			}
+			// "Secretary of State", "Director of National Intelligence", "Speaker of the House".
+			if s.isWord(k, "of") {
+				m := k + 1
+				if s.isWord(m, "the") {
+					m++
+				}
+				if s.at(m).has(capital) {
+					m++
+					if s.at(m).is(title|orgWord|thingWord) && s.at(m).has(capital) || s.isWord(m-1, "national") || s.isWord(m-1, "homeland") {
+						m++
+					}
+					if s.at(m).kind == word && s.at(m).has(capital) && !s.at(m-1).has(possessive) {
+						k = m
+					}
+				}
+			}
+			n := s.at(k)
+			if n.kind == word && n.has(capital) && !n.is(orgWord|thingWord) || n.is(particle) && s.at(k+1).has(capital) {
+				// The office may be all: "President Office" is none.
+				j = k
+				continue
+			}
+		}
+		break
+	}
+	// An office before its bearer: "Treasury Secretary Scott Bessent", "Kazakh President Tokayev".
+	best := j
+	for k := j; k < s.to && k < j+6; k++ {
+		t := &s.tokens[k]
+		if t.kind != word || !t.has(capital) || t.has(possessive) || k > j && t.has(spaced) == false {
+			break
+		}
+		if k > j && t.is(title) && !t.is(orgWord) {
+			n := s.at(k + 1)
+			if n.isMark('.') && s.glued(k+1) {
+				k++
+				n = s.at(k + 1)
+			}
+			if n.kind == word && n.has(capital) && n.has(spaced) && !n.is(orgWord|thingWord|nameless) {
+				best = k + 1
+			}
+		}
+	}
+	return best
+}
+
+// run follows the words of a name from i.
+func (s *scan) run(i int) (next, words int, org bool) {
+	j := i
+	for j < s.to {
+		t := &s.tokens[j]
+		if t.kind != word {
+			break
+		}
+		switch {
+		case t.has(capital):
+			if j > i && t.is(nameless) && !t.is(orgWord|place|demonym|title) && !t.has(allCaps) && t.end-t.start > 1 && !s.tokens[j-1].isMark('-') {
+				return j, words, org
+			}
+			words++
+			org = org || t.is(orgWord)
+		case j == i && t.is(particle):
+		default:
+			return j, words, org
+		}
+		if t.has(possessive) {
+			return j + 1, words, org
+		}
+		j++
+		k, ok := s.goesOn(j, org, words)
+		if !ok {
+			return j, words, org
+		}
+		j = k
+	}
+	return j, words, org
+}
+
+// goesOn is the index of the next capitalised word of a name whose last word stands before j.
+func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
+	t := s.at(j)
+	switch {
+	case t.kind == word && t.has(capital) && t.has(spaced):
+		return j, true
+	case t.kind == word && t.has(lower):
+		// Particles, and "of" or "for" inside an organisation's name.
+		k := j
+		for k < j+3 && s.at(k).kind == word && s.at(k).has(lower) && s.at(k).is(particle) {
+			k++
+		}
+		if k > j && s.at(k).kind == word && s.at(k).has(capital) && s.at(k).has(spaced) {
+			return k, true
+		}
+		if k > j && s.at(k).isMark('-') && s.glued(k) && s.glued(k+1) && s.at(k+1).has(capital) {
+			return k + 1, true
+		}
+		if s.gluedMark(j+1, '-') && t.is(particle) && s.at(j+2).has(capital) && s.glued(j+2) {
+			return j + 2, true
+		}
+		if t.is(linkWord) && org {
+			k := j + 1
+			if s.isWord(k, "the") {
+				k++
+			}
+			if n := s.at(k); n.kind == word && n.has(capital) && (!n.is(nameless) || n.is(place|orgWord|demonym)) {
+				return k, true
+			}
+		}
+		return 0, false
+	case t.kind == mark && s.glued(j):
+		n := s.at(j + 1)
+		switch t.r {
+		case '-', '‑', '&':
+			if s.glued(j+1) && n.kind == word && (n.has(capital) || n.has(mixed)) {
+				return j + 1, true
+			}
+			// Kassym-jomart, al-zahra
+			if s.glued(j+1) && n.kind == word && n.is(particle) && s.gluedMark(j+2, '-') && s.at(j+3).has(capital) {
+				return j + 3, true
+			}
+		case '.':
+			// Initials, and "St. Louis", "Jr. Smith".
+			p := &s.tokens[j-1]
+			if n.kind == word && n.has(capital) && (p.end-p.start == 1 || p.has(dotted) || p.is(abbreviation|suffix)) && !n.is(nameless&^place) {
+				return j + 1, true
+			}
+		case ',':
+			if n.is(suffix) && n.has(capital) && words > 1 {
+				return j + 1, true
+			}
+		}
+	case t.isMark('&') && s.at(j+1).kind == word && s.at(j+1).has(capital):
+		return j + 1, true
+	}
+	return 0, false
+}
+
+// nameKind judges a name by its words.
+func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
+	things, places := 0, 0
+	for j := i; j < next; j++ {
+		t := &s.tokens[j]
+		if t.kind != word {
+			continue
+		}
+		if t.is(thingWord) && j > i {
+			things++
+		}
+		if t.is(place) {
+			places++
+		}
+	}
+	last := &s.tokens[next-1]
+	first := &s.tokens[i]
+	switch {
+	case org && (words > 1 || !titled):
+		return rules.Organisation
+	case titled && things == 0:
+		return rules.Person
+	case things > 0:
+		return rules.UnknownName
+	case places > 0 && words <= 2:
+		return rules.PlaceName
+	case words == 1 && first.has(allCaps) && first.end-first.start <= 6:
+		return rules.Organisation
+	case words >= 2 && words <= 4 && !first.is(demonym|nameless|place) && !last.is(demonym|nameless|reference|title) && !first.has(allCaps) && !last.has(allCaps) && !first.has(mixed):
+		for j := i; j < next; j++ {
+			if s.tokens[j].isMark('&') {
+				return rules.Organisation
+			}
+		}
+		return rules.Person
+	}
+	return rules.UnknownName
+}
+
+// confirmNames drops the names that stand at the beginning of a sentence, consist of one word and
+// are not capitalised anywhere else.
+func (r *reader) confirmNames() {
+	if len(r.doubtful) == 0 {
+		return
+	}
+	known := map[string]bool{}
+	d := 0
+	for i, n := range r.out.Names {
+		if d < len(r.doubtful) && r.doubtful[d] == i {
+			d++
+			continue
+		}
+		for _, w := range strings.Fields(r.text[n.Start:n.End]) {
+			known[w] = true
+		}
+	}
+	kept := r.out.Names[:0]
+	d = 0
+	for i, n := range r.out.Names {
+		if d < len(r.doubtful) && r.doubtful[d] == i {
+			d++
+			if !known[r.text[n.Start:n.End]] {
+				continue
+			}
+		}
+		kept = append(kept, n)
+	}
+	r.out.Names = kept
+}

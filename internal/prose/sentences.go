@@ -1,0 +1,198 @@
+package prose
+
+import (
+	"github.com/factvet/factvet/rules"
+)
+
+// sentenceEnd is the index behind the last token of the sentence that begins with a token.
+func (r *reader) sentenceEnd(from int) int {
+	t := r.tokens
+	for i := from; i < len(t); i++ {
+		if t[i].kind != mark {
+			continue
+		}
+		wide := false
+		switch t[i].r {
+		case '。', '！', '？':
+			wide = true
+		case '.', '!', '?', '…':
+		default:
+			continue
+		}
+		end := i + 1
+		for end < len(t) && (wide || !t[end].has(spaced)) && t[end].kind == mark && closes(t[end].r) {
+			end++
+		}
+		if end == len(t) {
+			return end
+		}
+		if wide || t[end].has(spaced) && r.endsSentence(from, i, end) {
+			return end
+		}
+		i = end - 1
+	}
+	return len(t)
+}
+
+// closes tells whether a mark may follow the end of a sentence and still belong to it.
+func closes(c rune) bool {
+	switch c {
+	case '.', '!', '?', '…', '。', '！', '？', ')', ']', '"', '\'', '”', '’', '»', '」', '』', '）':
+		return true
+	}
+	return false
+}
+
+// endsSentence decides about the full stop at stop when the token at next follows behind a blank.
+func (r *reader) endsSentence(from, stop, next int) bool {
+	t := r.tokens
+	n := &t[next]
+	if n.kind == mark && next+1 < len(t) && opens(n.r) {
+		n = &t[next+1]
+	}
+	// Small letters go on: "Yahoo! said", "… and so on".
+	if n.kind == word && n.has(lower) && !n.has(mixed) {
+		return false
+	}
+	if t[stop].r != '.' || stop == from || t[stop].has(spaced) || stop+1 < next && t[stop+1].r == '.' {
+		return true
+	}
+	w := &t[stop-1]
+	starter := n.kind == word && n.is(nameless) && !n.is(month|title|place|demonym|abbreviation)
+	switch {
+	case w.kind == number:
+		return stop-1 > from
+	case w.kind != word:
+		return true
+	case w.has(dotted), w.end-w.start == 1 && w.has(capital):
+		// "U.S. The", but "U.S. Senate" and "J. Smith".
+		return starter
+	case w.is(shortMonth) && w.is(endable):
+		return n.kind != number && starter
+	case w.is(abbreviation) && w.is(reference):
+		// "No. 5", "Art. 3", and a plain "No."
+		return n.kind != number
+	case w.is(endable):
+		return starter
+	case w.is(abbreviation):
+		return false
+	}
+	return true
+}
+
+// opens tells whether a mark may begin a sentence.
+func opens(c rune) bool {
+	switch c {
+	case '(', '[', '"', '\'', '“', '‘', '«', '„', '「', '『':
+		return true
+	}
+	return false
+}
+
+// readSentence scans the tokens from one index to another, which are one sentence.
+func (r *reader) readSentence(from, to int) {
+	for from < to && r.tokens[from].kind == opaque {
+		from++
+	}
+	for to > from && r.tokens[to-1].kind == opaque {
+		to--
+	}
+	if from == to {
+		return
+	}
+	r.sentence = len(r.out.Sentences)
+	r.out.Sentences = append(r.out.Sentences, rules.Sentence{
+		Piece: rules.Piece{Start: r.tokens[from].start, End: r.tokens[to-1].end}, Block: r.block,
+	})
+	r.verbs = r.verbs[:0]
+	r.listed = -1
+	s := scan{reader: r, from: from, to: to, headline: r.isHeadline(from, to), names: len(r.out.Names), quotes: len(r.out.Quotations)}
+	for i := from; i < to; {
+		i = s.step(i)
+	}
+	s.attribute()
+}
+
+// isHeadline tells whether nearly all words of a sentence are capitalised, so that a capital says
+// nothing about a name.
+func (r *reader) isHeadline(from, to int) bool {
+	words, capitals := 0, 0
+	for i := from; i < to; i++ {
+		t := &r.tokens[i]
+		if t.kind == word && t.stem-t.start > 3 {
+			words++
+			if t.has(capital) {
+				capitals++
+			}
+		}
+	}
+	return words >= 4 && capitals*10 >= words*8
+}
+
+// scan is the one walk over the tokens of a sentence.
+type scan struct {
+	*reader
+	from, to int
+	headline bool
+	// names and quotes are how many of them stood before the sentence.
+	names, quotes int
+}
+
+// at is the token at i, or a mark of nothing outside the sentence.
+func (s *scan) at(i int) *token {
+	if i < s.from || i >= s.to {
+		return &nothing
+	}
+	return &s.tokens[i]
+}
+
+var nothing = token{kind: mark, flags: spaced}
+
+// glued tells whether the token at i follows the one before it without a blank.
+func (s *scan) glued(i int) bool { return i > s.from && i < s.to && !s.tokens[i].has(spaced) }
+
+// gluedMark tells whether the token at i is a mark that follows without a blank.
+func (s *scan) gluedMark(i int, r rune) bool { return s.glued(i) && s.tokens[i].isMark(r) }
+
+func (s *scan) piece(from, to int) rules.Piece {
+	return rules.Piece{Start: s.tokens[from].start, End: s.tokens[to-1].end}
+}
+
+// step reads what begins at the token at i and returns the index of the next one to look at.
+func (s *scan) step(i int) int {
+	t := &s.tokens[i]
+	switch t.kind {
+	case number:
+		if next, ok := s.date(i); ok {
+			return next
+		}
+		return s.figure(i)
+	case word:
+		if next, ok := s.date(i); ok {
+			return next
+		}
+		if next, ok := s.figureInWords(i); ok {
+			return next
+		}
+		if t.has(capital) {
+			return s.name(i)
+		}
+		if t.is(sayVerb|announceVerb) || t.is(attributor) {
+			s.verbs = append(s.verbs, i)
+		}
+		if t.is(particle) {
+			return s.name(i)
+		}
+	case mark:
+		if isCurrency(t.r) && s.at(i+1).kind == number {
+			return s.figure(i)
+		}
+		s.quotationMark(i)
+		if t.r == '\'' || t.r == '’' || t.r == '‘' {
+			if next, ok := s.date(i); ok {
+				return next
+			}
+		}
+	}
+	return i + 1
+}

@@ -1,0 +1,368 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/factvet/factvet/rules"
+)
+
+type tokenKind uint8
+
+const (
+	mark   tokenKind = iota // one character that is neither letter nor digit
+	word                    // letters, with the digits, apostrophes and full stops inside: U.S, C5, O'Neill
+	number                  // digits, with separators inside: 17, 2,000, 3.5
+	opaque                  // code, a URL: something that is no prose
+)
+
+type tokenFlags uint8
+
+const (
+	spaced     tokenFlags = 1 << iota // a blank or a line end stands before it
+	capital                           // begins with a capital letter
+	allCaps                           // two letters or more, all capital
+	mixed                             // a word with digits in it
+	dotted                            // a word with full stops in it
+	possessive                        // ends in 's
+	lower                             // begins with a small letter
+)
+
+// token is a part of a block; the marks of Markdown are none.
+type token struct {
+	start, end int
+	// stem is the end without a possessive's ending.
+	stem  int
+	kind  tokenKind
+	flags tokenFlags
+	r     rune // of a mark
+	entry
+}
+
+func (t *token) is(c class) bool       { return t.class&c != 0 }
+func (t *token) has(f tokenFlags) bool { return t.flags&f != 0 }
+func (t *token) isMark(r rune) bool    { return t.kind == mark && t.r == r }
+
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// skip tells the tokeniser to go on at to when it comes to from.
+type skip struct{ from, to int }
+
+// tokenise cuts text[start:end] into r.tokens.
+func (r *reader) tokenise(start, end int, quoted bool) {
+	r.tokens, r.skips, r.notes = r.tokens[:0], r.skips[:0], r.notes[:0]
+	s := r.text[:end]
+	var before tokenFlags = spaced
+	for i := start; i < end; {
+		if n := len(r.skips); n > 0 && i >= r.skips[n-1].from {
+			i = max(i, r.skips[n-1].to)
+			r.skips = r.skips[:n-1]
+			continue
+		}
+		c := s[i]
+		switch {
+		case isBlank(c):
+			before = spaced
+			i++
+			// The marks at the beginning of a quotation's further lines.
+			for quoted && c == '\n' && i < end && (s[i] == '>' || s[i] == ' ') {
+				i++
+			}
+			continue
+		case isDigit(c):
+			n := numberEnd(s, i)
+			r.tokens = append(r.tokens, token{start: i, end: n, stem: n, kind: number, flags: before})
+			i = n
+		case isLetter(c):
+			if c|0x20 == 'h' || c|0x20 == 'w' {
+				if n := urlEnd(s, i); n > i {
+					r.bareLink(i, n)
+					i, before = n, 0
+					continue
+				}
+			}
+			i = r.addWord(s, i, before)
+		case c < utf8.RuneSelf:
+			had := len(r.tokens)
+			if n := r.markup(s, i); n > i {
+				i = n
+				if len(r.tokens) > had {
+					r.tokens[had].flags |= before
+					before = 0
+				}
+				continue
+			}
+			r.tokens = append(r.tokens, token{start: i, end: i + 1, stem: i + 1, flags: before, r: rune(c)})
+			i++
+		default:
+			ch, n := utf8.DecodeRuneInString(s[i:])
+			switch {
+			case unicode.IsLetter(ch) || unicode.Is(unicode.Mn, ch):
+				i = r.addWord(s, i, before)
+			case unicode.IsSpace(ch):
+				before = spaced
+				i += n
+				continue
+			case ch == '\u200b' || ch == '\ufeff' || ch == '\u00ad':
+				i += n
+				continue
+			default:
+				r.tokens = append(r.tokens, token{start: i, end: i + n, stem: i + n, flags: before, r: ch})
+				i += n
+			}
+		}
+		before = 0
+	}
+}
+
+// numberEnd is the end of the digits at i with the separators inside them.
+func numberEnd(s string, i int) int {
+	for i < len(s) {
+		switch {
+		case isDigit(s[i]):
+		case (s[i] == ',' || s[i] == '.') && i+1 < len(s) && isDigit(s[i+1]):
+			// "November 5,2025" is no number: a comma stands before three digits.
+			if s[i] == ',' && !groupFollows(s[i+1:]) {
+				return i
+			}
+		default:
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+func groupFollows(s string) bool {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n == 3
+}
+
+// addWord appends the word at i and returns its end.
+func (r *reader) addWord(s string, i int, flags tokenFlags) int {
+	start, letters, capitals := i, 0, 0
+	stem := 0
+loop:
+	for i < len(s) {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			letters++
+			i++
+		case c >= 'A' && c <= 'Z':
+			letters++
+			capitals++
+			if i == start {
+				flags |= capital
+			}
+			i++
+		case isDigit(c):
+			flags |= mixed
+			i++
+		case c == '_' && i+1 < len(s) && (isLetter(s[i+1]) || isDigit(s[i+1])):
+			i++
+		case c == '.':
+			// The full stops inside U.S., a.m., Ph.D.
+			if letters > 2 && flags&dotted == 0 || !dottedGoesOn(s, i) {
+				break loop
+			}
+			flags |= dotted
+			i++
+		case c == '\'':
+			if i+1 >= len(s) || !isLetter(s[i+1]) && s[i+1] < utf8.RuneSelf {
+				break loop
+			}
+			stem = i
+			i++
+		case c >= utf8.RuneSelf:
+			ch, n := utf8.DecodeRuneInString(s[i:])
+			switch {
+			case ch == '’':
+				if i+n >= len(s) || !isLetter(s[i+n]) {
+					break loop
+				}
+				stem = i
+			case unicode.IsUpper(ch):
+				letters++
+				capitals++
+				if i == start {
+					flags |= capital
+				}
+			case unicode.IsLetter(ch):
+				letters++
+			case !unicode.Is(unicode.Mn, ch):
+				break loop
+			}
+			i += n
+		default:
+			break loop
+		}
+	}
+	if letters >= 2 && letters == capitals {
+		flags |= allCaps
+	}
+	t := token{start: start, end: i, stem: i, kind: word, flags: flags}
+	if stem > start && (s[i-1] == 's' || s[i-1] == 'S') && (i-stem == 2 || i-stem == 1+len("’")) {
+		t.stem = stem
+		t.flags |= possessive
+		if letters-1 >= 2 && letters-1 == capitals {
+			t.flags |= allCaps
+		}
+	}
+	if t.flags&capital == 0 {
+		t.flags |= lower
+	}
+	t.entry = r.lang.find(s[start:t.stem])
+	r.tokens = append(r.tokens, t)
+	return i
+}
+
+// dottedGoesOn tells whether a full stop at i stands inside an abbreviation: one letter follows.
+func dottedGoesOn(s string, i int) bool {
+	if i+1 >= len(s) || !isLetter(s[i+1]) {
+		return false
+	}
+	if i+2 >= len(s) {
+		return true
+	}
+	c := s[i+2]
+	return !isLetter(c) && !isDigit(c) && c < utf8.RuneSelf
+}
+
+// find is what the lexicon knows of a word in any case.
+func (l *language) find(w string) entry {
+	var buf [32]byte
+	if len(w) > len(buf) {
+		return entry{}
+	}
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			if len(w) > len(buf)-utf8.UTFMax {
+				return entry{}
+			}
+			n := copy(buf[:], buf[:i])
+			for _, ch := range w[i:] {
+				if n > len(buf)-utf8.UTFMax {
+					return entry{}
+				}
+				n += utf8.EncodeRune(buf[n:], unicode.ToLower(ch))
+			}
+			return l.lexicon[string(buf[:n])]
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[i] = c
+	}
+	return l.lexicon[string(buf[:len(w)])]
+}
+
+// bareLink records an address that stands in the text by itself.
+func (r *reader) bareLink(start, end int) {
+	r.addLink(rules.Link{Piece: rules.Piece{Start: start, End: end}, Target: rules.Piece{Start: start, End: end}})
+	r.tokens = append(r.tokens, token{start: start, end: end, stem: end, kind: opaque, flags: spaced})
+}
+
+// markup is the offset behind the mark of Markdown or HTML at i, or i where there is none.
+func (r *reader) markup(s string, i int) int {
+	switch s[i] {
+	case '&':
+		return r.entity(s, i)
+	case '@':
+		// The rest of an e-mail address.
+		return i
+	}
+	if r.plain {
+		return i
+	}
+	switch s[i] {
+	case '*', '~':
+		// A mark of emphasis touches a word on one side.
+		if i+1 < len(s) && !isBlank(s[i+1]) || i > 0 && !isBlank(s[i-1]) {
+			if s[i] == '*' || i+1 < len(s) && s[i+1] == '~' || i > 0 && s[i-1] == '~' {
+				return i + 1
+			}
+		}
+	case '_':
+		return i + 1
+	case '\\':
+		if i+1 < len(s) && s[i+1] < utf8.RuneSelf && !isLetter(s[i+1]) && !isDigit(s[i+1]) {
+			return i + 1
+		}
+	case '`':
+		return r.code(s, i)
+	case '<':
+		return r.tag(s, i)
+	case '{':
+		return i + shortcodeLen(s[i:])
+	case '!':
+		if i+1 < len(s) && s[i+1] == '[' {
+			return r.bracket(s, i+1, true)
+		}
+	case '[':
+		return r.bracket(s, i, false)
+	}
+	return i
+}
+
+// code skips a code span.
+func (r *reader) code(s string, i int) int {
+	n := 1
+	for i+n < len(s) && s[i+n] == '`' {
+		n++
+	}
+	limit := min(len(s), i+n+4096)
+	for j := i + n; j < limit; {
+		k := strings.IndexByte(s[j:limit], '`')
+		if k < 0 {
+			break
+		}
+		j += k
+		m := 1
+		for j+m < len(s) && s[j+m] == '`' {
+			m++
+		}
+		if m == n {
+			r.tokens = append(r.tokens, token{start: i, end: j + m, stem: j + m, kind: opaque, flags: spaced})
+			return j + m
+		}
+		j += m
+	}
+	return i + n
+}
+
+// entities are the named characters of HTML that matter for reading.
+var entities = map[string]rune{
+	"quot": '"', "ldquo": '“', "rdquo": '”', "lsquo": '‘', "rsquo": '’', "apos": '\'', "laquo": '«', "raquo": '»', "bdquo": '„',
+	"amp": '&', "ndash": '–', "mdash": '—', "nbsp": ' ', "hellip": '…', "euro": '€', "pound": '£', "yen": '¥', "lt": '<', "gt": '>',
+}
+
+// entity makes one mark of a character reference.
+func (r *reader) entity(s string, i int) int {
+	n := strings.IndexByte(s[i:min(len(s), i+10)], ';')
+	if n < 3 {
+		return i
+	}
+	name := s[i+1 : i+n]
+	ch, ok := entities[name]
+	if !ok && name[0] == '#' {
+		for _, d := range name[1:] {
+			if d < '0' || d > '9' {
+				return i
+			}
+			ch = ch*10 + d - '0'
+		}
+		ok = true
+	}
+	if !ok || ch > unicode.MaxRune {
+		return i
+	}
+	r.tokens = append(r.tokens, token{start: i, end: i + n + 1, stem: i + n + 1, r: ch})
+	return i + n + 1
+}
