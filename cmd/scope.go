@@ -129,7 +129,7 @@ func (f *scopeFlags) scopesOf(c *config.Config, targets []string, all []*rules.R
 	for _, d := range c.Datasets {
 		s := &scope{config: c, dataset: d, root: c.Root, overlay: f.overlay}
 		var err error
-		if s.paths, err = dataset.Walk(c.Root, dataset.Selection{Include: d.Include, Exclude: d.Exclude}); err != nil {
+		if s.paths, err = dataset.Walk(c.Root, d.Selection); err != nil {
 			return nil, fmt.Errorf("%s: %w", c.Root, cause(err))
 		}
 		for _, t := range targets {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/lines"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
@@ -28,20 +29,22 @@ type Config struct {
 	Root     string
 	Datasets []Dataset
 
-	source    *source
-	names     *rules.Node
-	settings  []setting
-	overrides []override
-	learnt    map[string]bool
+	source      *source
+	names       *rules.Node
+	settings    []setting
+	overrides   []override
+	conventions *rules.Node
 }
 
 // Dataset is one kind of record in the root.
 type Dataset struct {
-	// Include and Exclude are globs; no Include means every file that could be a record.
-	Include, Exclude []string
+	// Selection says which files are records; no Include means every file that could be one.
+	dataset.Selection
 	// Fields maps the dataset's names onto what factvet needs.
 	Fields record.Mapping
-	schema *rules.Node
+
+	schema      *rules.Node
+	conventions *rules.Node
 }
 
 // setting is one entry under rules.
@@ -150,8 +153,8 @@ func (s *source) validate(sch *schema.Schema) error {
 func (c *Config) read(root *rules.Node) {
 	for _, d := range items(root.Get("datasets")) {
 		c.Datasets = append(c.Datasets, Dataset{
-			Include: list(d.Get("include")), Exclude: list(d.Get("exclude")),
-			Fields: mapping(d.Get("fields")), schema: d.Get("schema"),
+			Selection: dataset.Selection{Include: list(d.Get("include")), Exclude: list(d.Get("exclude"))},
+			Fields:    mapping(d.Get("fields")), schema: d.Get("schema"), conventions: d.Get("conventions"),
 		})
 	}
 	if len(c.Datasets) == 0 {
@@ -162,10 +165,7 @@ func (c *Config) read(root *rules.Node) {
 	for _, o := range items(root.Get("overrides")) {
 		c.overrides = append(c.overrides, override{list(o.Get("files")), settings(o.Get("rules"))})
 	}
-	c.learnt = map[string]bool{}
-	for _, n := range items(root.Get("conventions")) {
-		c.learnt[n.Key.Value] = n.JSON() == true
-	}
+	c.conventions = root.Get("conventions")
 }
 
 func items(n *rules.Node) []*rules.Node {

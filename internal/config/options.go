@@ -100,7 +100,10 @@ func readable(err error) string {
 
 // Known is what rules may know of a dataset: its schema, reviewed names and conventions.
 func (c *Config) Known(d Dataset) (rules.Dataset, error) {
-	known := rules.Dataset{Schema: schema.Builtin(), Conventions: c.learnt}
+	known := rules.Dataset{Schema: schema.Builtin(), Conventions: map[string]bool{}}
+	for _, n := range slices.Concat(items(c.conventions), items(d.conventions)) {
+		known.Conventions[n.Key.Value] = n.JSON() == true
+	}
 	if d.schema != nil {
 		compiled, err := schema.Compile(filepath.Join(c.Root, filepath.FromSlash(d.schema.String())), orHere(c.Root))
 		if err != nil {

@@ -42,7 +42,8 @@ func isRecordName(name string) bool {
 // when it is empty) and none of Exclude. Patterns are doublestar globs relative to the root.
 type Selection struct{ Include, Exclude []string }
 
-func (s Selection) has(name string) bool {
+// Has tells whether the patterns select a path.
+func (s Selection) Has(name string) bool {
 	match := func(glob string) bool {
 		ok, _ := doublestar.Match(glob, name)
 		return ok
@@ -102,7 +103,7 @@ func (w *walker) folder(dir, rel string, g ignores) error {
 			if err := w.folder(full, name, g); err != nil {
 				return err
 			}
-		case isRecordName(e.Name()) && w.selection.has(name):
+		case isRecordName(e.Name()) && w.selection.Has(name):
 			w.found = append(w.found, name)
 		}
 	}

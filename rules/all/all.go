@@ -3,10 +3,25 @@ package all
 
 import (
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/date"
+	"github.com/factvet/factvet/rules/record"
+	"github.com/factvet/factvet/rules/source"
 )
 
 // Rules are the built-in rules, in the order of their ids.
 func Rules() []*rules.Rule {
 	return []*rules.Rule{
+		date.ID,
+		date.Invalid,
+		date.Source,
+		date.Weekday,
+		record.ID,
+		record.Parse,
+		record.Schema,
+		record.Suppression,
+		record.Twin,
+		source.Duplicate,
+		source.Missing,
+		source.URL,
 	}
 }
