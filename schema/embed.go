@@ -28,9 +28,9 @@ var (
 	output     = sync.OnceValue(func() *Schema { return mustCompile(OutputFile) })
 )
 
-// NewsRecord is the schema of records in a dataset that brings none of its own. It asks for little:
+// Builtin is the schema of records in a dataset that brings none of its own. It asks for little:
 // a title and a date; what else it knows may be absent but not of the wrong kind.
-func NewsRecord() *Schema { return newsRecord() }
+func Builtin() *Schema { return newsRecord() }
 
 // Config is the schema of .factvet.yaml.
 func Config() *Schema { return config() }
