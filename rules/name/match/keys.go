@@ -1,0 +1,132 @@
+package match
+
+import (
+	"slices"
+	"strings"
+)
+
+// Keys are the blocks in which the variants of a name are looked for: two names that [Names] joins
+// share at least one. They say nothing else: most names with a common key are different.
+func Keys(s string) []string { return Parse(s).Keys() }
+
+// Keys are the name's blocking keys, sorted.
+func (n *Name) Keys() []string {
+	var keys []string
+	add := func(k string) {
+		if k != "" && !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	var core []token
+	for _, w := range n.words {
+		if !w.initials && !w.article && !particles[w.text] && w.text != "abdal" {
+			core = append(core, w)
+		}
+	}
+	if len(core) == 0 {
+		core = n.words
+	}
+	for i, w := range core {
+		// With four words and more, any may have changed places with the first or the last.
+		if i == 0 || i == len(core)-1 || len(core) > 3 {
+			add(w.key())
+			if len(core) == 1 {
+				add(w.skeleton)
+				for _, part := range camel(n.text) {
+					add(skeleton(part))
+				}
+			}
+		}
+	}
+	if n.aside != "" {
+		add("(" + strings.Join(n.all, " "))
+	}
+	if len(keys) == 0 {
+		add(n.fold)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (w token) key() string {
+	if w.group != 0 {
+		return "=" + groupName(w.group)
+	}
+	return w.skeleton
+}
+
+func groupName(g int) string {
+	const digits = "0123456789"
+	return string([]byte{digits[g/100%10], digits[g/10%10], digits[g%10]})
+}
+
+// camel splits "ExxonMobil" and "JPMorgan" into their words, in lower case; nil when s is no such word.
+func camel(s string) []string {
+	var parts []string
+	from := 0
+	for i := 1; i < len(s); i++ {
+		up := s[i] >= 'A' && s[i] <= 'Z'
+		if up && (lowerCase(s[i-1]) || i+1 < len(s) && lowerCase(s[i+1]) && s[i-1] >= 'A' && s[i-1] <= 'Z') && i-from > 1 {
+			parts = append(parts, strings.ToLower(s[from:i]))
+			from = i
+		}
+		if s[i] == ' ' || s[i] == '-' {
+			return nil
+		}
+	}
+	if from == 0 {
+		return nil
+	}
+	return append(parts, strings.ToLower(s[from:]))
+}
+
+func lowerCase(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// sounds are letter groups that the skeleton takes for one sound, longest first.
+var sounds = []struct{ letters, sound string }{
+	{"schtsch", "S"}, {"shch", "S"}, {"chtch", "S"}, {"tsch", "S"}, {"sch", "S"}, {"tch", "S"}, {"dzh", "S"}, {"ch", "S"}, {"sh", "S"}, {"zh", "S"},
+	{"cz", "S"}, {"sz", "S"}, {"rz", "S"}, {"dj", "S"}, {"ts", "S"}, {"tz", "S"}, {"dz", "S"}, {"ph", "V"}, {"kh", "K"}, {"gh", "K"}, {"ck", "K"},
+	{"dh", "T"}, {"th", "T"}, {"x", "KS"},
+}
+
+// plainSounds are the sounds of single letters; vowels, h, w and y have none.
+var plainSounds = [26]byte{
+	'b' - 'a': 'B', 'c' - 'a': 'K', 'd' - 'a': 'T', 'f' - 'a': 'V', 'g' - 'a': 'K', 'j' - 'a': 'S', 'k' - 'a': 'K', 'l' - 'a': 'L',
+	'm' - 'a': 'M', 'n' - 'a': 'N', 'p' - 'a': 'P', 'q' - 'a': 'K', 'r' - 'a': 'R', 's' - 'a': 'S', 't' - 'a': 'T', 'v' - 'a': 'V',
+	'w' - 'a': 'V', 'z' - 'a': 'S',
+}
+
+// skeleton is a word's consonants, with those that romanisations confuse made one. A word of other
+// letters, or with no consonants, is its own skeleton.
+func skeleton(w string) string {
+	if !isLatin(w) {
+		return w
+	}
+	var buf [longest + 1]byte
+	out := buf[:0]
+	push := func(c byte) {
+		if len(out) == 0 || out[len(out)-1] != c {
+			out = append(out, c)
+		}
+	}
+next:
+	for i := 0; i < len(w); {
+		for _, s := range sounds {
+			if s.letters[0] == w[i] && strings.HasPrefix(w[i:], s.letters) {
+				for j := 0; j < len(s.sound); j++ {
+					push(s.sound[j])
+				}
+				i += len(s.letters)
+				continue next
+			}
+		}
+		if c := plainSounds[w[i]-'a']; c != 0 {
+			push(c)
+		}
+		i++
+	}
+	if len(out) == 0 {
+		return w
+	}
+	return string(out)
+}
