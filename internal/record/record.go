@@ -10,8 +10,8 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// maxSize is the size in bytes above which a file is not read: far more than any record needs.
-const maxSize = 64 << 20
+// MaxSize is the size in bytes above which a file is not read: far more than any record needs.
+const MaxSize = 64 << 20
 
 // maxDepth is how deep lists and maps may be nested.
 const maxDepth = 500
@@ -45,9 +45,9 @@ func FormatOf(name string) (f rules.Format, ok bool) {
 // Record.Problems, with its place. A file of an unknown kind is read as an article. The records
 // share the bytes, which must not change afterwards.
 func Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.Format) *rules.Prose) []*rules.Record {
-	if len(data) > maxSize {
+	if len(data) > MaxSize {
 		return []*rules.Record{Broken(name, nil, rules.Span{},
-			fmt.Sprintf("the file is %d MiB; records larger than %d MiB are not read", len(data)>>20, maxSize>>20))}
+			fmt.Sprintf("the file is %d MiB; records larger than %d MiB are not read", len(data)>>20, MaxSize>>20))}
 	}
 	format, ok := FormatOf(name)
 	if !ok {

@@ -43,6 +43,9 @@ func newYAMLReader(in *input, start, end int) *yamlReader {
 func readYAML(in *input) []*rules.Record {
 	y := newYAMLReader(in, in.start, len(in.data))
 	documents, err := decodeYAML(in.clean[in.start:])
+	if err != nil {
+		return y.recoverRecords(err)
+	}
 	var records []*rules.Record
 	for _, document := range documents {
 		root := document.Content[0]
@@ -59,14 +62,7 @@ func readYAML(in *input) []*rules.Record {
 			records = append(records, y.record(y.node(root)))
 		}
 	}
-	if err != nil {
-		fields := in.recoverYAML(in.start, len(in.data), err)
-		if len(records) == 0 {
-			r := in.record(rules.Span{Start: in.start, End: len(in.data)})
-			r.Fields = fields
-			records = append(records, r)
-		}
-	} else if len(records) == 0 {
+	if len(records) == 0 {
 		in.problem(rules.Span{Start: in.start, End: len(in.data)}, "the file holds no record, only comments")
 	}
 	if len(records) == 1 {
