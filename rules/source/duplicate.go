@@ -2,6 +2,8 @@ package source
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
@@ -14,7 +16,7 @@ var Duplicate = &rules.Rule{
 	Version:  1,
 	Doc: rules.Doc{
 		Summary: "one source cited twice in a record",
-		What:    "Reports a source whose address is that of an earlier source of the record, also when the two differ in http and https, www., a closing slash, a fragment or a tracking parameter.",
+		What:    "Reports a source whose page a later entry of the record cites again, also when the two differ in http and https, www., a closing slash, a fragment or a tracking parameter.",
 		Why:     "The same report counted twice makes a claim look better confirmed than it is.",
 		Bad: []string{
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https://www.npr.org/2025/11/07/accord\n  - title: Accord announced (NPR)\n    url: http://npr.org/2025/11/07/accord/?utm_source=feed\n---\n\nThe accord was announced.\n",
@@ -24,17 +26,17 @@ var Duplicate = &rules.Rule{
 		},
 		Leaves:    "Links in running text, which may well repeat; an archive's copy beside the original; pages of one document named by a fragment (#page=3); addresses that are placeholders.",
 		Certainty: "All of 23 right on a labelled timeline.",
-		Data:      "source: the number of the second entry, from 1; first: the number of the first; url: the address.",
+		Data:      "source: the number of the first entry, from 1; again: the numbers of the others; url: the address.",
 	},
 	Check: checkDuplicate,
 }
 
 func checkDuplicate(p *rules.Pass) {
-	type seen struct {
+	type page struct {
 		key   string
-		index int
+		cited []int
 	}
-	var pages []seen
+	var pages []page
 sources:
 	for i := range p.Record.Sources {
 		s := &p.Record.Sources[i]
@@ -44,18 +46,32 @@ sources:
 			continue
 		}
 		key := u.Key()
-		for _, page := range pages {
-			if page.key != key {
-				continue
+		for k := range pages {
+			if pages[k].key == key {
+				pages[k].cited = append(pages[k].cited, i)
+				continue sources
 			}
-			p.Report(rules.Diagnostic{
-				Span:    s.URL.Text.Span,
-				Message: fmt.Sprintf("source %d is the same page as source %d", i+1, page.index+1),
-				Related: []rules.Related{{Record: p.Info, Span: p.Record.Sources[page.index].URL.Text.Span, Message: "cited first here"}},
-				Data:    map[string]any{"source": i + 1, "first": page.index + 1, "url": url},
-			})
-			continue sources
 		}
-		pages = append(pages, seen{key, i})
+		pages = append(pages, page{key, []int{i}})
 	}
+	for _, page := range pages {
+		if len(page.cited) > 1 {
+			p.Report(again(p, page.cited))
+		}
+	}
+}
+
+// again is the diagnostic on a page that several sources cite.
+func again(p *rules.Pass, cited []int) rules.Diagnostic {
+	first := p.Record.Sources[cited[0]].URL
+	d := rules.Diagnostic{Span: first.Text.Span}
+	var numbers []int
+	var names []string
+	for _, i := range cited[1:] {
+		numbers, names = append(numbers, i+1), append(names, strconv.Itoa(i+1))
+		d.Related = append(d.Related, rules.Related{Record: p.Info, Span: p.Record.Sources[i].URL.Text.Span, Message: "cited again here"})
+	}
+	d.Message = fmt.Sprintf("source %d is cited again as source %s", cited[0]+1, strings.Join(names, " and "))
+	d.Data = map[string]any{"source": cited[0] + 1, "again": numbers, "url": first.String()}
+	return d
 }

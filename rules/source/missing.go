@@ -33,7 +33,7 @@ var Missing = &rules.Rule{
 		Leaves: "Sources that another identifier finds: ISBN, DOI, docket, an archive's copy. Citations written as one line of text. Front pages that are the thing cited: a database or a project " +
 			"with a host of its own, a site that the source's or the record's title names. Records whose text links to other pages.",
 		Certainty: "Empty addresses and placeholders: all of 82 right on a labelled timeline. Front pages: 6 of 6 found and 2 of 2 let through there.",
-		Data:      "kind: \"none\", \"no-url\", \"placeholder\" or \"front-page\"; source: the number of the source, from 1; url: what stands for its address.",
+		Data:      "kind: \"none\", \"no-url\", \"placeholder\" or \"front-page\"; source: the number of the source, from 1 (not for kind none, nor when no source of a list has an address); url: what stands for its address.",
 	},
 	Check:     checkMissing,
 	Reconcile: reconcileMissing,
@@ -45,11 +45,11 @@ type MissingFact struct {
 	Lists, Names bool
 	// Sources and Addressed count the sources listed in fields, and those of them with an address.
 	Sources, Addressed int
-	// Holes are the sources without one.
+	// Holes are the sources without one, or the whole list when none has.
 	Holes []Hole
 }
 
-// Hole is a source without an address.
+// Hole is a source without an address; Source is 0 for a whole list.
 type Hole struct {
 	Span   rules.Span
 	Source int
@@ -77,7 +77,7 @@ func checkMissing(p *rules.Pass) {
 			fact.Sources++
 			if url != "" {
 				fact.Addressed++
-			} else if !identified(entry(r, s)) {
+			} else if !identified(r, s) {
 				fact.Holes = append(fact.Holes, Hole{Span: holeSpan(s), Source: i + 1, Named: named(i, s)})
 			}
 		}
@@ -97,6 +97,9 @@ func checkMissing(p *rules.Pass) {
 				Data:     map[string]any{"kind": "front-page", "source": i + 1, "url": url},
 			})
 		}
+	}
+	if n := len(fact.Holes); n > 1 && n == fact.Sources {
+		fact.Holes = []Hole{{Span: r.SourcesField.Whole(), Named: fmt.Sprintf("none of the %d sources", n)}}
 	}
 	if !fact.Names {
 		fact.Names = textNames(r)
@@ -133,25 +136,25 @@ func linksOut(r *rules.Record) bool {
 
 // entry is the node of a source in the record's fields, or nil.
 func entry(r *rules.Record, s *rules.Source) *rules.Node {
-	if r.SourcesField == nil {
-		return nil
-	}
-	for _, n := range r.SourcesField.Items {
-		if n.Span == s.Span || n.Span.Contains(s.Span) && n.Span.End > n.Span.Start {
-			return n
+	var found *rules.Node
+	r.SourcesField.Walk(func(n *rules.Node) {
+		if found == nil && n.Span == s.Span {
+			found = n
 		}
-	}
-	return nil
+	})
+	return found
 }
 
 // identified tells whether a source can be found without an address: it is a citation in one line, or has
 // another identifier.
-func identified(n *rules.Node) bool {
+func identified(r *rules.Record, s *rules.Source) bool {
+	n := entry(r, s)
 	if n == nil {
 		return false
 	}
 	if n.Kind == rules.String {
-		return !weburl.Placeholder(n.String()) || strings.ContainsRune(n.String(), ' ')
+		text := strings.TrimSpace(n.String())
+		return !vague[strings.ToLower(text)] && (!weburl.Placeholder(text) || strings.ContainsRune(text, ' '))
 	}
 	for _, item := range n.Items {
 		key := fold(item.Key.Value)
@@ -162,16 +165,24 @@ func identified(n *rules.Node) bool {
 		if identifiers[key] || (key == "type" || key == "medium" || key == "kind") && offline[fold(value)] {
 			return true
 		}
-		if _, isURL := weburl.Parse(value); isURL {
-			return true // an address under another name: archive_url
+		// An address under another name will do, unless the field for it is there and empty.
+		if _, isURL := weburl.Parse(value); isURL && s.URL == nil {
+			return true
 		}
 	}
 	return false
 }
 
+// vague are texts that name no source in particular.
+var vague = map[string]bool{
+	"several newspapers": true, "newspapers": true, "various": true, "various sources": true, "multiple sources": true, "media reports": true,
+	"news reports": true, "press reports": true, "several sources": true, "media": true, "internet": true, "the internet": true, "online": true,
+	"web": true, "social media": true, "news": true, "multiple": true, "several": true, "various media": true, "public sources": true,
+	"open sources": true, "own knowledge": true, "common knowledge": true, "general knowledge": true, "public record": true,
+}
+
 // identifiers are keys under which a source can be found other than on the web.
-var identifiers = set(`isbn doi issn pmid arxiv oclc lccn docket docketnumber case casenumber caseno page pages volume issue archive archivedurl
-	archiveurl callnumber box folder reel reportnumber billnumber citation reference identifier edition file path attachment document`)
+var identifiers = set(`isbn doi issn pmid arxiv oclc lccn docket docketnumber case casenumber caseno page pages volume issue callnumber box folder reel reportnumber billnumber citation reference identifier edition file path attachment document`)
 
 // offline are kinds of sources that have no address.
 var offline = set(`book print printbook film documentary documentaryfilm interview courtfiling courtrecord courtdocument legalfiling transcript broadcast tv television radio
@@ -286,13 +297,10 @@ func reconcileMissing(g *rules.Group) {
 	for _, f := range g.Facts {
 		fact := f.Payload.(MissingFact)
 		if !fact.Names && severity != rules.Off {
-			d := rules.Diagnostic{Record: f.Record, Span: f.Span, Severity: severity, Message: "no source is named", Data: map[string]any{"kind": "none"}}
-			if once && without > 1 {
-				d.Message = fmt.Sprintf("no source is named here, nor in %d more of the %d records", without-1, len(g.Facts))
-			} else if lists > 0 && !few {
-				d.Message = fmt.Sprintf("no source is named; %d of the %d records name theirs", lists, len(g.Facts))
-			}
-			g.Report(d)
+			g.Report(rules.Diagnostic{
+				Record: f.Record, Span: f.Span, Severity: severity, Message: noneMessage(severity, once, few, without),
+				Data: map[string]any{"kind": "none"},
+			})
 			if once {
 				severity = rules.Off
 			}
@@ -301,12 +309,28 @@ func reconcileMissing(g *rules.Group) {
 			continue
 		}
 		for _, h := range fact.Holes {
-			g.Report(rules.Diagnostic{
-				Record: f.Record, Span: h.Span, Message: h.Named + " has no address",
-				Data: map[string]any{"kind": "no-url", "source": h.Source},
-			})
+			d := rules.Diagnostic{Record: f.Record, Span: h.Span, Message: h.Named + " has an address", Data: map[string]any{"kind": "no-url"}}
+			if h.Source > 0 {
+				d.Message = h.Named + " has no address"
+				d.Data["source"] = h.Source
+			}
+			g.Report(d)
 		}
 	}
+}
+
+// noneMessage says that a record names no source. It gives no counts of the dataset, so that a record's finding
+// stays the same when other records come and go.
+func noneMessage(severity rules.Severity, once, few bool, without int) string {
+	switch {
+	case once && without > 1:
+		return "no source is named here, and hardly any record of the dataset lists its own"
+	case few:
+		return "no source is named"
+	case severity == rules.Error:
+		return "no source is named, as nearly all other records do"
+	}
+	return "no source is named, as some other records do"
 }
 
 // missingSeverity says how bad it is that a record lists no sources, where so many do; once means that one note speaks
