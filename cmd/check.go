@@ -42,7 +42,7 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error { return runCheck(c.Context(), stdio, all, &f, args) },
 	}
 	flags := c.Flags()
-	f.scopeFlags.add(flags)
+	f.add(flags)
 	flags.StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(report.Names(), ", "))
 	flags.StringSliceVar(&f.selected, "select", nil, "run only these `RULES`: group, group/rule or globs; '*' is every rule")
 	flags.StringSliceVar(&f.ignored, "ignore", nil, "leave these `RULES` out")

@@ -95,11 +95,11 @@ func (w *walker) folder(dir, rel string, g ignores) error {
 			if e.Name()[0] == '.' || skippedFolders[e.Name()] {
 				continue
 			}
-			real, err := filepath.EvalSymlinks(full)
-			if err != nil || w.seen[real] {
+			target, err := filepath.EvalSymlinks(full)
+			if err != nil || w.seen[target] {
 				continue
 			}
-			w.seen[real] = true
+			w.seen[target] = true
 			if err := w.folder(full, name, g); err != nil {
 				return err
 			}

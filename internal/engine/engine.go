@@ -11,6 +11,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"runtime"
@@ -166,7 +167,8 @@ func (r *run) checkFile(path string) fileResult {
 
 // unreadable says why a file could not be read, without the path that the place already gives.
 func unreadable(err error) string {
-	if pe, ok := err.(*fs.PathError); ok {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
 		err = pe.Err
 	}
 	return fmt.Sprintf("this file cannot be read: %v", err)
