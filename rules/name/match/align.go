@@ -104,8 +104,9 @@ func (t *table) align(a, b string, limit cost) cost {
 	n, m := len(a), len(b)
 	var d [longest + 1][longest + 1]cost
 	for i := 0; i <= n; i++ {
+		row := &d[i]
 		for j := 0; j <= m; j++ {
-			d[i][j] = far
+			row[j] = far
 		}
 	}
 	d[0][0] = 0
@@ -193,7 +194,7 @@ func slip(a, b string) bool {
 	case len(x) == 2 && len(y) == 2: // swapped
 		return x[0] == y[1] && x[1] == y[0]
 	case len(x) == 1 && len(y) == 0: // left out
-		return len(a) >= 8 && s >= 2 || len(a) >= 7 && s >= 3 && isVowel(x[0])
+		return len(a) >= 8 && s >= 2
 	case len(x) == 1 && len(y) == 1: // wrong: a near letter in a long word
 		return len(a) >= 9 && s >= 3 && p >= 2
 	}

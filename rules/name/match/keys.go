@@ -44,6 +44,9 @@ func (n *Name) Keys() []string {
 	if len(keys) == 0 {
 		add(n.fold)
 	}
+	if len(keys) == 0 {
+		add(n.text)
+	}
 	slices.Sort(keys)
 	return keys
 }
@@ -120,7 +123,8 @@ next:
 				continue next
 			}
 		}
-		if c := plainSounds[w[i]-'a']; c != 0 {
+		// A j inside a word is a y in most languages: Fjodor.
+		if c := plainSounds[w[i]-'a']; c != 0 && (w[i] != 'j' || i == 0) {
 			push(c)
 		}
 		i++
@@ -129,4 +133,15 @@ next:
 		return w
 	}
 	return string(out)
+}
+
+// soundSet is the set of a skeleton's sounds.
+func soundSet(skeleton string) uint16 {
+	var s uint16
+	for i := 0; i < len(skeleton); i++ {
+		if c := skeleton[i]; c >= 'A' && c <= 'Z' {
+			s |= 1 << (c - 'A'&15)
+		}
+	}
+	return s
 }

@@ -80,7 +80,7 @@ func Compare(a, b *Name) Verdict {
 	if a.text == b.text {
 		return same(Equal)
 	}
-	if a.fold == b.fold {
+	if a.fold == b.fold && a.fold != "" {
 		return same(foldKind(a.text, b.text))
 	}
 	if a.fold == "" || b.fold == "" || len(a.words) == 0 || len(b.words) == 0 {
@@ -172,13 +172,13 @@ func compareCores(a, b *Name) Verdict {
 	if equalWords(x, y) {
 		return same(coreKind(a, b))
 	}
-	if joined(x) == joined(y) && (len(x) > 1 && len(y) > 1 || camel(a.text) != nil || camel(b.text) != nil) {
+	if a.joined == b.joined && (len(x) > 1 && len(y) > 1 || camel(a.text) != nil || camel(b.text) != nil) {
 		return same(Spacing)
 	}
 	if reordered(a, b) {
 		return same(WordOrder)
 	}
-	ctx := context{western: a.western && b.western || a.body || b.body, body: a.body || b.body}
+	ctx := context{western: a.western && b.western || a.body || b.body || pinyin(x) && pinyin(y), body: a.body || b.body}
 	if !ctx.body && (hasInitials(x) || hasInitials(y) || len(x) != len(y)) {
 		if v, ok := ctx.middles(x, y); ok {
 			return v
@@ -189,7 +189,10 @@ func compareCores(a, b *Name) Verdict {
 		return ctx.align(fx, fy, dropped)
 	}
 	if !ctx.western && len(fx) > 1 && len(fy) > 1 {
-		jx, jy := joined(fx), joined(fy)
+		jx, jy := a.joined, b.joined
+		if dropped {
+			jx, jy = joined(fx), joined(fy)
+		}
 		if isLatin(jx) && isLatin(jy) && len(jx) >= 8 && foreign.distance(jx, jy, cost(4*len(jx))) <= cost(4*len(jx)) {
 			return same(Transliteration)
 		}
@@ -259,7 +262,7 @@ func reordered(a, b *Name) bool {
 		if x[0].text != y[1].text || x[1].text != y[0].text || a.body || b.body {
 			return false
 		}
-		return a.comma != b.comma || known(x[0].text) != known(x[1].text)
+		return a.comma != b.comma || role(x[0].text) != role(x[1].text)
 	}
 	used := 0
 	for _, t := range x {
@@ -282,9 +285,19 @@ func repeated(w []token, text string) bool {
 	return n > 1
 }
 
-// known tells whether a word is a given name, or an eastern surname.
-func known(w string) bool {
-	return westernGiven[w] || otherGiven[w] || equivalents[w] != 0 || easternSurnames[w]
+// pinyin tells whether a name looks Chinese: a known surname and one word, whose vowels do not vary.
+func pinyin(w []token) bool { return len(w) == 2 && easternSurnames[w[0].text] }
+
+// role is positive for a word known as a given name, negative for a surname that stands first at
+// home, and 0 where neither is known.
+func role(w string) int {
+	switch {
+	case easternSurnames[w]:
+		return -1
+	case westernGiven[w] || otherGiven[w] || equivalents[w] != 0:
+		return 1
+	}
+	return 0
 }
 
 // withoutArticles leaves out Arabic articles that only one of two names has.

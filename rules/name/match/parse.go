@@ -11,10 +11,11 @@ type Name struct {
 	fold string
 	// all are the folded words, sorted; words the core: without titles, parentheses, generation
 	// and legal form.
-	all   []string
-	words []token
-	title string
-	aside string // what stands in parentheses
+	all    []string
+	words  []token
+	joined string // the words without blanks
+	title  string
+	aside  string // what stands in parentheses
 	// generation is jr, sr, ii …; legal is inc, llc …
 	generation, legal string
 	comma             bool // "Smith, John"
@@ -27,7 +28,8 @@ type token struct {
 	text     string
 	spelled  string // its letters with marks spelled out; empty when it has none
 	skeleton string
-	group    int // of equivalents
+	sounds   uint16 // which sounds the skeleton has
+	group    int    // of equivalents
 	initials bool
 	exact    bool // an acronym, a number, a script other than Latin: it does not vary
 	article  bool // "al" before an Arabic name, which many texts leave out
@@ -56,6 +58,7 @@ func Parse(s string) *Name {
 	}
 	n.words = makeTokens(list[from:to], spelled)
 	n.describe(allCapitals(list))
+	n.joined = joined(n.words)
 	return n
 }
 
@@ -167,12 +170,18 @@ func makeTokens(list, spelled []word) []token {
 				t.text, t.article = "al", true
 			case "bin", "ibn", "ben":
 				t.text = "bin"
+			default:
+				// "az-Zarqawi": the article takes on the sound that follows.
+				if sunArticles[t.text] && strings.HasPrefix(list[i+1].text, t.text[1:]) {
+					t.text, t.article = "al", true
+				}
 			}
 		} else if t.text == "el" && i+1 < len(list) {
 			t.text = "al"
 		}
 		t.group = equivalents[t.text]
 		t.skeleton = skeleton(t.text)
+		t.sounds = soundSet(t.skeleton)
 		if !isLatin(t.text) || romans[t.text] {
 			t.exact = true
 		}
@@ -218,7 +227,7 @@ func (n *Name) describe(shouted bool) {
 	for i := range n.words {
 		w := &n.words[i]
 		w.initials = !n.body && len(n.words) > 1 && i < len(n.words)-1 &&
-			(w.initials || w.exact && len(w.text) == 2 && isLatin(w.text) && !shouted)
+			(w.initials || w.exact && !romans[w.text] && len(w.text) == 2 && isLatin(w.text) && !shouted)
 	}
 	n.western = n.western || n.body
 }

@@ -86,7 +86,7 @@ var westernGiven = set(`
 	helen henry herbert herman hilary hillary holly howard hugh hugo hunter ian ida ingrid irene iris isabel isabella ivan ivanka jack jackie jackson jacob jacqueline jaime jake
 	james jamie jan jane janet janice jared jasmine jason jay jean jeanne jeb jeff jeffery jeffrey jen jennifer jenny jeremy jerome jerry jesse jessica jill jim jimmy jo joan joann joanna
 	joanne joe joel john johnny jon jonathan jordan jorge jose joseph josh joshua joy joyce juan juanita judith judy julia julian julie julio june justin karen
-	karl kate katherine kathleen kathryn kathy katie kay keith kelly ken kenneth kent kerry kevin kim kimberly kirk kirsten kris kristen kristi kristin kristina kristine kurt kyle lachlan lance larry
+	karl kate katherine kathleen kathryn kathy katie kay keith kelly ken kenneth kent kerry kevin kimberly kirk kirsten kris kristen kristi kristin kristina kristine kurt kyle lachlan lance larry
 	laura lauren laurence laurie lawrence leah lee len leo leon leonard leroy leslie lesley lester letitia lewis liam lillian lily linda lindsay lindsey lisa lloyd logan lois lora loretta lori lorraine louis louise
 	luca lucas lucia lucy luis luke lydia lynn mabel mandy manuel marc marcia marco marcus margaret maria marian marianne marie marilyn marina marine mario marion marissa marjorie mark marsha marshall martha
 	martin marvin mary mathew matt matteo matthew maureen maurice max maxine megan meghan melania melanie melinda melissa melvin mercedes meredith michael michel michele michelle miguel mike mildred
@@ -103,7 +103,7 @@ var westernGiven = set(`
 // otherGiven are given names that are common in other languages. They vary as transliterated names
 // do; that they are given names only tells in which order a name stands.
 var otherGiven = set(`
-	ahmad ahmed ali amir andre andreas angel anton bashar boris bruno carlos christoph claus dieter dietrich emmanuel erich ernst fatima felipe francois franz friedrich frederik fritz
+	ahmad ahmed ali amir andre andreas angel anton barack bashar boris bruno carlos christoph claus dieter dietrich emmanuel erich ernst fatima felipe francois franz friedrich frederik fritz
 	georg gerhard giuseppe gunther gustav hamid hans hassan heinrich heinz helmut hermann horst hugo ibrahim ignacio ingo jacques jan javier jean jens jesus joachim joao jochen johann johannes jorg josef
 	jurgen karim klaus konrad lars leonid lorenzo lothar ludwig luigi magnus manfred marcel marek matthias michal mustafa nicolae niels nikita olaf omar oskar otto pavel petra philippe pierre
 	rainer ralf reinhard rolf rudolf rustam sebastien siegfried silvio stefan stefano sven thierry thorsten tomas tomasz ulrich ursula uwe viktor vladislav waldemar walther werner wilhelm wolf wolfgang yasser yves zoltan`)
@@ -146,7 +146,7 @@ var equivalents = groups(`
 	andriy andrii andrei andrey andrej
 	dmytro dmitry dmitri dmitriy dimitri dimitry dmitrii dmitrij dzmitry
 	mykhailo mikhail mykhaylo mihail michail mikhailo mikhael
-	petro pyotr petr piotr pjotr
+	petro pyotr petr piotr pjotr peter
 	yevhen yevgeny evgeny yevgeniy evgeniy jewgeni evgeni evgueni evgenii yevgeni yevgenii yevhenii yauhen jevgeni eugeny
 	yevhenia yevgenia evgenia evgeniya yevgeniya
 	ihor igor
@@ -198,6 +198,8 @@ var equivalents = groups(`
 	aisha ayesha aicha aysha aishah
 	khadija khadijah khadijeh khadidja
 	fatima fatimah fatemeh fatma
+	fyodor feodor fjodor fedor
+	sargsyan sarkisian sarkissian sarksyan
 	uthman osman othman usman ousmane
 	park pak
 	choi choe

@@ -1,5 +1,7 @@
 package match
 
+import "math/bits"
+
 // context is what the comparison of two words must know of the names around them.
 type context struct {
 	western bool // both names are at home in Latin letters, so vowels do not vary
@@ -21,7 +23,7 @@ func (c context) alike(x, y token, loose bool) likeness {
 		return likeness{kind: Equal}
 	case equalToken(x, y):
 		return likeness{kind: Diacritic}
-	case x.exact || y.exact:
+	case x.exact || y.exact || farApart(x, y):
 		return likeness{}
 	case x.group != 0 && x.group == y.group:
 		return likeness{kind: Transliteration, cost: 15}
@@ -61,12 +63,22 @@ func (c context) alike(x, y token, loose bool) likeness {
 	return likeness{}
 }
 
+// farApart tells whether two words differ in three sounds and more, which is not worth aligning.
+func farApart(x, y token) bool {
+	return bits.OnesCount16(x.sounds^y.sounds) > 2 && (x.group == 0 || x.group != y.group) && !x.initials && !y.initials
+}
+
 // attributive tells whether one word is the other's plural.
 func attributive(x, y string) bool { return len(x) > 4 && (x+"s" == y || y+"s" == x) }
 
 // align compares two cores word by word.
 func (c context) align(x, y []token, dropped bool) Verdict {
 	last := len(x) - 1
+	for i := range x {
+		if farApart(x[i], y[i]) {
+			return c.unlike(i, last)
+		}
+	}
 	var sum, letters cost
 	slips, changed, kind := 0, 0, Equal
 	if dropped {
@@ -107,6 +119,8 @@ func (c context) align(x, y []token, dropped bool) Verdict {
 		changed++
 	}
 	switch {
+	case len(x) == 1 && x[0].group != 0 && x[0].group == y[0].group:
+		return same(kind)
 	case len(x) == 1 && (slips > 0 || sum > letters*9/2+8 || letters < 5 && sum > doubled):
 		return different(Other, "a single word says too little to join two spellings")
 	case slips > 0 && changed > 1:
@@ -239,7 +253,7 @@ func (c context) oneMiddle(x, y, middle []token) (Verdict, bool) {
 	if len(middle) > 2 || easternSurnames[first.text] || len(last.text) < 3 || len(first.text) < 3 {
 		return Verdict{}, false
 	}
-	if !patronymic && (!westernGiven[first.text] && first.group == 0 || commonSurnames[last.text]) {
+	if !patronymic && (!westernGiven[first.text] && !otherGiven[first.text] && first.group == 0 || commonSurnames[last.text]) {
 		return Verdict{}, false
 	}
 	return same(kind), true

@@ -1,0 +1,169 @@
+package match
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// lines reads a list of testdata: what stands between bars, line by line.
+func lines(t testing.TB, name string) [][]string {
+	f, err := os.Open("testdata/" + name)
+	require.NoError(t, err)
+	defer f.Close()
+	var list [][]string
+	for s := bufio.NewScanner(f); s.Scan(); {
+		if line := s.Text(); line != "" && !strings.HasPrefix(line, "#") {
+			list = append(list, strings.Split(line, "|"))
+		}
+	}
+	require.NotEmpty(t, list)
+	return list
+}
+
+func TestSameNames(t *testing.T) {
+	for _, family := range lines(t, "same.txt") {
+		for _, variant := range family[1:] {
+			v := Names(family[0], variant)
+			assert.True(t, v.Same, "%s | %s: %s: %s", family[0], variant, v.Kind, v.Why)
+		}
+	}
+}
+
+func TestDifferentNames(t *testing.T) {
+	for _, pair := range lines(t, "different.txt") {
+		v := Names(pair[0], pair[1])
+		assert.False(t, v.Same, "%s | %s: %s: %s", pair[0], pair[1], v.Kind, v.Why)
+	}
+}
+
+// Two names that Names joins must meet in a block, or nobody would ever compare them.
+func TestKeysAreShared(t *testing.T) {
+	for _, family := range lines(t, "same.txt") {
+		for _, variant := range family[1:] {
+			assert.True(t, share(Keys(family[0]), Keys(variant)), "%s %q | %s %q", family[0], Keys(family[0]), variant, Keys(variant))
+		}
+	}
+}
+
+func share(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func TestKinds(t *testing.T) {
+	for _, c := range []struct{ a, b, kind string }{
+		{"Adam Schiff", "Adam Schiff", Equal},
+		{"usda", "USDA", Case},
+		{"U.S. Senate", "US Senate", Punctuation},
+		{"Kim Jong-un", "Kim Jong Un", Punctuation},
+		{"roger-stone", "Roger Stone", SlugForm},
+		{"Recep Tayyip Erdogan", "Recep Tayyip Erdoğan", Diacritic},
+		{"Gerhard Schröder", "Gerhard Schroeder", Diacritic},
+		{"Exxon Mobil", "ExxonMobil", Spacing},
+		{"Kassym-Jomart Tokayev", "Qassym-Jomart Tokayev", Transliteration},
+		{"Касым-Жомарт Токаев", "Kassym-Jomart Tokayev", Transliteration},
+		{"Mitch McConnell", "Mitch McConnel", Misspelling},
+		{"Brett Kavanaugh", "Brett Kavanuagh", Misspelling},
+		{"Special Adviser", "Special Advisor", SpellingVariant},
+		{"Smith, John", "John Smith", WordOrder},
+		{"Xi Jinping", "Jinping Xi", WordOrder},
+		{"Kevin D. Roberts", "Kevin Roberts", Initial},
+		{"Vladimir Putin", "Vladimir Vladimirovich Putin", MiddleName},
+		{"Samuel Alito", "Samuel Alito Jr.", Suffix},
+		{"President Donald Trump", "Donald Trump", Title},
+		{"Elon Musk (CEO)", "Elon Musk", Parenthetical},
+		{"Alphabet Inc.", "Alphabet", LegalForm},
+		{"John Smith Jr.", "John Smith Sr.", Suffix},
+		{"Stephen Miller", "Steven Miller", GivenName},
+		{"James Comer", "James Comey", Surname},
+		{"George H. W. Bush", "George W. Bush", Initials},
+	} {
+		v := Names(c.a, c.b)
+		assert.Equal(t, c.kind, v.Kind, "%s | %s: %s", c.a, c.b, v.Why)
+		assert.NotEmpty(t, v.Why, "%s | %s", c.a, c.b)
+	}
+}
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"The New York Times":          "new york times",
+		"U. S. Senate":                "us senate",
+		"E.J. Antoni":                 "ej antoni",
+		"republican-party":            "republican party",
+		"Recep Tayyip Erdoğan":        "recep tayyip erdogan",
+		"Erdog\u0306an":               "erdogan",
+		"O\u2019Brien":                "obrien",
+		"AT&T":                        "at and t",
+		"Trump's":                     "trump",
+		"Strauß":                      "strauss",
+		"Касым-Жомарт":                "касым жомарт",
+		"Й":                           "й",
+		"習近平":                         "習近平",
+		"ｆｕｌｌ　ｗｉｄｔｈ":                  "full width",
+		"":                            "",
+		"St. Petersburg":              "st petersburg",
+		"  Abu\u00a0Musab al-Zarqawi": "abu musab al zarqawi",
+	} {
+		assert.Equal(t, want, Fold(in), "%q", in)
+	}
+}
+
+func FuzzNames(f *testing.F) {
+	for _, s := range [][2]string{
+		{"Kassym-Jomart Tokayev", "Qassym-Jomart Tokayev"}, {"J. R. R.", "Jr."}, {"(", ")("}, {"", "'s"}, {"Abdu", "abdurr"}, {"習近平", "\xff"}, {"A, B", "B A"},
+		{"Robert S. Mueller III", "Robert Mueller"}, {"of the", "and"},
+	} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		v, w := Names(a, b), Names(b, a)
+		assert.Equal(t, v.Same, w.Same, "%q %q: %v %v", a, b, v, w)
+		assert.Equal(t, v.Kind, w.Kind, "%q %q", a, b)
+		assert.NotEmpty(t, v.Kind)
+		if Fold(a) != "" && Fold(a) == Fold(b) {
+			assert.True(t, v.Same)
+			assert.True(t, share(Keys(a), Keys(b)), "%q %q: %q %q", a, b, Keys(a), Keys(b))
+		}
+		assert.True(t, Names(a, a).Same)
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	list := lines(b, "same.txt")
+	for b.Loop() {
+		for _, family := range list {
+			for _, s := range family {
+				Parse(s)
+			}
+		}
+	}
+}
+
+// BenchmarkCompare compares every name of the list with every other.
+func BenchmarkCompare(b *testing.B) {
+	var names []*Name
+	for _, family := range lines(b, "same.txt") {
+		for _, s := range family {
+			names = append(names, Parse(s))
+		}
+	}
+	b.ReportMetric(float64(len(names)*len(names)), "pairs/op")
+	for b.Loop() {
+		for _, x := range names {
+			for _, y := range names {
+				Compare(x, y)
+			}
+		}
+	}
+}
