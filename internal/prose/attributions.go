@@ -104,6 +104,9 @@ func (s *scan) nameBefore(offset int) int {
 func (s *scan) saying(v int) {
 	t := &s.tokens[v]
 	prev := s.at(v - 1)
+	if t.is(speechVerb) && !s.besideQuotation(v) {
+		return
+	}
 	if prev.is(beVerb) || s.isWord(v-1, "to") {
 		// "was reported by X"
 		if !t.is(announceVerb) && s.isWord(v+1, "by") {
@@ -129,6 +132,25 @@ func (s *scan) saying(v int) {
 			s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
 		}
 	}
+}
+
+// besideQuotation tells whether a verb of speech has a quotation or "that" beside it.
+func (s *scan) besideQuotation(v int) bool {
+	for j := v + 1; j <= v+8; j++ {
+		t := s.at(j)
+		if t.isMark('"') || t.isMark('“') || t.isMark('‘') || t.isMark('\'') && t.has(spaced) || j <= v+2 && s.isWord(j, "that") {
+			return true
+		}
+		if t.isMark('.') {
+			break
+		}
+	}
+	for j := v - 1; j >= v-6; j-- {
+		if t := s.at(j); t.isMark('"') || t.isMark('”') || t.isMark('’') {
+			return true
+		}
+	}
+	return false
 }
 
 // nameAfter is the index of a name that begins at the token i, or up to five words behind it.
@@ -158,13 +180,21 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 	for n := 0; n < 3 && (s.isWord(j, "has") || s.isWord(j, "have") || s.isWord(j, "had") || s.isWord(j, "also") || s.isWord(j, "later") || s.isWord(j, "previously") || s.isWord(j, "who") || s.isWord(j, "reportedly") || s.isAdverb(j)); n++ {
 		j--
 	}
+	// "The inquiry, titled 'A,' revealed"
+	if s.at(j).kind == mark && s.at(j).r != ',' && closes(s.at(j).r) && s.at(j-1).isMark(',') {
+		j--
+	}
+	// A noun before what may itself be a noun is a part of it: "lender claims".
+	if p := s.at(j); s.at(v).is(nounToo) && p.kind == word && p.has(lower) && j == v-1 && !p.is(document|speaker|nameless) {
+		return rules.Piece{}, false
+	}
 	// An aside between commas: "Rubio, who led the talks, said".
 	if s.at(j).isMark(',') || s.at(j).isMark(')') {
 		open := ','
 		if s.at(j).isMark(')') {
 			open = '('
 		}
-		for k := j - 1; k > s.from && k > j-16; k-- {
+		for k := j - 1; k > s.from && k > j-24; k-- {
 			if s.at(k).isMark(open) {
 				j = k - 1
 				break

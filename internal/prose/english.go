@@ -48,14 +48,17 @@ var english = language{
 
 		sayVerb: `said says say saying told tells reported reports report found finds find estimated estimates estimate
 			alleged alleges allege claimed claims claim stated states warned warns warn noted notes note wrote writes revealed
-			reveals reveal showed shows show confirmed confirms documented documents concluded concludes disclosed
+			reveals reveal showed shows show documented documents concluded concludes disclosed
 			discloses testified testifies argued argues added adds acknowledged acknowledges admitted admits calculated
 			calculates projected projects predicted predicts tweeted posted detailed details indicated indicates indicate
-			insisted insists explained explains declared declares asserted asserts contended contends emphasized stressed
-			described describes called recalled observed commented replied responded asked reiterated accused charged
-			determined identified uncovered exposed exposes counted recorded lists listed cites cited quoted remarked joked
-			suggested suggests complained boasted bragged exclaimed maintained vowed pledged promised demanded hailed
-			slammed denied denies urged tallied surveyed`,
+			insisted insists explained explains asserted asserts contended contends
+			determined identified uncovered exposed exposes counted recorded lists
+			suggested suggests tallied surveyed`,
+		speechVerb: `confirmed confirms declared declares emphasized stressed described describes called calls recalled observed commented replied
+			responded asked asks reiterated accused accuses charged listed cited cites quoted remarked joked complained boasted bragged
+			exclaimed maintained maintains vowed pledged promised demanded hailed slammed denied denies urged urges criticized praised
+			condemned labeled labelled dismissed defended ordered instructed texted`,
+		nounToo: "reports report estimates estimate claims claim states notes note documents details finds find shows show lists projects posted charges exposes writes",
 		announceVerb: "announced announces announce announcing",
 		document: `indictment complaint affidavit lawsuit filing filings report reports study survey poll audit memo memorandum
 			statement transcript testimony analysis review investigation census ruling documents records data dossier assessment

@@ -26,6 +26,8 @@ const (
 	aboutWord
 	sayVerb
 	announceVerb // a saying only in the active voice
+	speechVerb   // a saying only with a quotation or "that" beside it: called, promised
+	nounToo      // a verb that also is a noun: claims, reports
 	document     // an indictment, a report: names what a statement stands in
 	speaker      // officials, police: names who speaks without a name
 	title
@@ -75,7 +77,6 @@ type language struct {
 	sourcePhrases map[string]string
 	// by holds the words between a document and who made it: "a report by X".
 	by string
-	// quoteVerbGap is how many words may stand between a speaker and the verb.
 	lexicon map[string]entry
 }
 

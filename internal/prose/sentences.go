@@ -174,11 +174,11 @@ func (s *scan) step(i int) int {
 		if next, ok := s.figureInWords(i); ok {
 			return next
 		}
+		if t.is(attributor) || t.has(lower) && t.is(sayVerb|announceVerb|speechVerb) {
+			s.verbs = append(s.verbs, i)
+		}
 		if t.has(capital) {
 			return s.name(i)
-		}
-		if t.is(sayVerb|announceVerb) || t.is(attributor) {
-			s.verbs = append(s.verbs, i)
 		}
 		if t.is(particle) {
 			return s.name(i)

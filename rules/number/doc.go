@@ -1,0 +1,2 @@
+// Package number holds the rules about figures.
+package number

@@ -1,0 +1,200 @@
+package number
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/weburl"
+)
+
+// UncitedOptions are the options of number/uncited.
+type UncitedOptions struct {
+	// Strict asks that somebody is cited for every figure.
+	Strict bool `yaml:"strict"`
+}
+
+// Uncited is number/uncited: a figure that nobody is cited for.
+var Uncited = &rules.Rule{
+	ID:       "number/uncited",
+	Severity: rules.Warning,
+	Version:  1,
+	Options:  &UncitedOptions{},
+	Doc: rules.Doc{
+		Summary: "a figure that nobody is cited for",
+		What: "Looks at the amounts of money, shares and counts in the text, and asks where each comes from. A figure is cited when its sentence, or the one before it, names who says so " +
+			"(\"according to\", \"the GAO found\", \"per the Astana Times\", a link, a footnote), or when the same figure stands in the title of one of the record's sources. " +
+			"Of a record's figures that are not cited, one finding speaks for all: an error when the record has no source that could be opened, a warning when it has only one, " +
+			"and a note when there are several to look through.",
+		Why: "Figures are what readers repeat and what checkers look up first. A figure without an origin cannot be checked, corrected or defended.",
+		Bad: []string{
+			"---\nid: a\ndate: 2025-11-06\ntitle: The war goes on\nsources: []\n---\n\nThe war has killed over 68,000 people.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Bank fined\nsources:\n  - title: Regulator closes its inquiry\n    url: https://www.npr.org/2025/11/06/inquiry\n---\n\nThe bank paid a fine of $1.51 million.\n",
+		},
+		Good: []string{
+			"---\nid: a\ndate: 2025-11-06\ntitle: The war goes on\nsources: []\n---\n\nThe war has killed over 68,000 people, according to the health ministry.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Bank fined\nsources:\n  - title: Bank pays $1.51M fine\n    url: https://www.npr.org/2025/11/06/fine\n---\n\nThe bank paid a fine of $1.51 million.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Summit held\nsources: []\n---\n\nThe C5+1 summit of November 6, 2025, was the first since the vote of 52-48 on H.R. 1; a 36-year-old spoke at 6:30 p.m.\n",
+		},
+		Options: []rules.OptionDoc{{
+			Name: "strict", Default: "false",
+			Meaning: "report every figure that nobody is cited for, each at its place, whatever sources the record has",
+		}},
+		Leaves: "Numbers that state no quantity: years, dates, times, ages such as \"36-year-old\", ordinals, votes, and numbers inside names (9/11, H.R. 1, 737 MAX, Section 20). " +
+			"Small numbers written as words (\"five leaders\"). Headings.",
+		Certainty: "Whether somebody is named near a figure is read from the sentence's form, not its sense.",
+		Data:      "figure: the figure as written; value: its value; unit: its currency, \"%\" or the noun it counts; sources: how many sources of the record can be opened; more: how many more figures are uncited (not with strict).",
+	},
+	Check: checkUncited,
+}
+
+func checkUncited(p *rules.Pass) {
+	r := p.Record
+	if r.Body.Value == "" {
+		return
+	}
+	prose := r.Prose()
+	if len(prose.Numbers) == 0 {
+		return
+	}
+	c := citations{prose: prose, usable: usableSources(r), titles: titleFigures(r)}
+	if o, ok := p.Options.(*UncitedOptions); ok && o != nil {
+		c.strict = o.Strict
+	}
+	var uncited []*rules.Figure
+	for i := range prose.Numbers {
+		f := &prose.Numbers[i]
+		if f.Kind == rules.NoClaim || smallInWords(prose, f) || c.cited(f) {
+			continue
+		}
+		if c.strict {
+			c.report(p, f, nil)
+			continue
+		}
+		uncited = append(uncited, f)
+	}
+	if len(uncited) > 0 {
+		c.report(p, uncited[0], uncited[1:])
+	}
+}
+
+// citations is what a record offers to back its figures.
+type citations struct {
+	prose  *rules.Prose
+	strict bool
+	usable int
+	titles []quantity
+	// next is the first attribution that may belong to the sentence looked at.
+	next int
+}
+
+// listed is how many further figures a finding lists beside the one it stands at.
+const listed = 5
+
+// report reports a figure, and with it the rest of the record's figures that are not cited.
+func (c *citations) report(p *rules.Pass, f *rules.Figure, rest []*rules.Figure) {
+	text := c.prose.Of(f.Piece)
+	d := rules.Diagnostic{
+		Span: c.prose.At(f.Piece),
+		Data: map[string]any{"figure": text, "value": f.Value, "unit": f.Unit, "sources": c.usable, "more": len(rest)},
+	}
+	where := ""
+	switch c.usable {
+	case 0:
+		d.Severity, where = rules.Error, "and the record has no source that could be opened"
+	case 1:
+		d.Severity, where = rules.Warning, "and the title of the record's one source does not have it"
+	default:
+		d.Severity, where = rules.Info, fmt.Sprintf("and no title of the record's %d sources has it", c.usable)
+		if c.strict {
+			d.Severity = rules.Warning
+		}
+	}
+	d.Message = fmt.Sprintf("nobody is cited for %s near it, %s", describe(text, f), where)
+	if n := len(rest); n > 0 {
+		d.Message += fmt.Sprintf("; nor for %d more %s here", n, plural(n, "figure", "figures"))
+	}
+	for _, o := range rest[:min(len(rest), listed)] {
+		d.Related = append(d.Related, rules.Related{
+			Record: p.Info, Span: c.prose.At(o.Piece), Message: "nobody is cited for " + describe(c.prose.Of(o.Piece), o),
+		})
+	}
+	p.Report(d)
+}
+
+// describe is a figure with the noun that it counts.
+func describe(text string, f *rules.Figure) string {
+	if f.Kind == rules.Count && f.Unit != "" {
+		return fmt.Sprintf("%q (%s)", text, f.Unit)
+	}
+	return fmt.Sprintf("%q", text)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// smallInWords tells whether a count is spelled out and small, as numbers are that a reader of the
+// text would count on their fingers: "five leaders".
+func smallInWords(p *rules.Prose, f *rules.Figure) bool {
+	if f.Kind != rules.Count || f.Value > 20 {
+		return false
+	}
+	c := p.Of(f.Piece)[0]
+	return c < '0' || c > '9'
+}
+
+// cited tells whether somebody is named for a figure, near it or by a source's title.
+func (c *citations) cited(f *rules.Figure) bool {
+	p := c.prose
+	for c.next < len(p.Attributions) && p.Attributions[c.next].Sentence < f.Sentence-1 {
+		c.next++
+	}
+	for _, a := range p.Attributions[c.next:] {
+		if a.Sentence > f.Sentence {
+			break
+		}
+		if a.Sentence == f.Sentence {
+			return true
+		}
+		if p.Sentences[a.Sentence].Block == p.Sentences[f.Sentence].Block && (!c.strict || !isClause(a)) {
+			return true
+		}
+	}
+	for _, q := range c.titles {
+		if q.equals(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClause tells whether an attribution is the clause "X said", which covers its own sentence, rather than
+// a phrase, a link or a footnote, under which a writer goes on for a while: "According to the census, … Of these, …".
+func isClause(a rules.Attribution) bool { return a.Start == a.Source.Start && a.End > a.Source.End }
+
+// usableSources counts the sources of a record that somebody could open.
+func usableSources(r *rules.Record) int {
+	n := 0
+	for i := range r.Sources {
+		s := &r.Sources[i]
+		url := strings.TrimSpace(s.URL.String())
+		if url == "" || weburl.Placeholder(url) {
+			continue
+		}
+		n++
+	}
+	return n
+}
+
+// titleFigures are the quantities in the titles of a record's sources.
+func titleFigures(r *rules.Record) []quantity {
+	var all []quantity
+	for i := range r.Sources {
+		all = quantities(all, r.Sources[i].Title.String())
+	}
+	return all
+}
