@@ -284,7 +284,7 @@ func reconcileMissing(g *rules.Group) {
 	holes := sources > 0 && (few || 2*addressed >= sources)
 	severity, once := missingSeverity(len(g.Facts), lists)
 	if must, said := conventions(g)["sources"]; said && must {
-		severity, once, holes = rules.Error, false, true
+		severity, once, holes, few = rules.Error, false, true, true
 	} else if said {
 		severity = rules.Off
 	}
@@ -325,7 +325,7 @@ func noneMessage(severity rules.Severity, once, few bool, without int) string {
 	switch {
 	case once && without > 1:
 		return "no source is named here, and hardly any record of the dataset lists its own"
-	case few:
+	case few: // or said by the configuration: there is nothing to compare with
 		return "no source is named"
 	case severity == rules.Error:
 		return "no source is named, as nearly all other records do"
