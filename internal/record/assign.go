@@ -125,6 +125,7 @@ func (in *input) assign(r *rules.Record, m *Mapping) {
 	r.Names = in.named(many(r.Fields, m.Names, byRole[namesRole]))
 	r.Tags = in.named(many(r.Fields, m.Tags, byRole[tagsRole]))
 	in.sources(r, m, byRole[sourcesRole])
+	in.bodySources(r)
 }
 
 // rolesIn sorts a map's values by their keys' roles and each role's by rank.

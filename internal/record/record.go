@@ -20,9 +20,9 @@ const maxDepth = 500
 // in "extra.links" or "sources[].url"; an empty entry stands for the names that are known anyway.
 // The parts of a source may be given from the record ("sources[].url") or from the source ("url").
 type Mapping struct {
-	ID, Date, Title, Body                            string
-	Names, Tags                                      []string
-	Sources                                          string
+	ID, Date, Title, Body                         string
+	Names, Tags                                   []string
+	Sources                                       string
 	URL, SourceTitle, Publisher, SourceDate, Tier string
 }
 

@@ -106,7 +106,14 @@ func (in *input) source(n *rules.Node, m *Mapping) (s rules.Source, ok bool) {
 		if strings.TrimSpace(n.Text.Value) == "" {
 			return s, true
 		}
-		in.citation(&s, n)
+		if isAddress(n.Text.Value) {
+			s.URL = n
+		} else {
+			in.cite(&s, n.Text, 0, len(n.Text.Value))
+			if s.Title != nil && len(s.Title.Text.Value) == len(n.Text.Value) {
+				s.Title = n
+			}
+		}
 		return s, true
 	case rules.Null:
 		return s, false
@@ -148,13 +155,4 @@ func isAddress(s string) bool {
 		return false
 	}
 	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.")
-}
-
-// citation fills in a source that is one text: an address, or a title, or a text that holds an address.
-func (in *input) citation(s *rules.Source, n *rules.Node) {
-	if isAddress(n.Text.Value) {
-		s.URL = n
-		return
-	}
-	s.Title = n
 }
