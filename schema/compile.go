@@ -54,7 +54,7 @@ func compile(name, address string, from source) (s *Schema, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s is not a valid schema: %s", name, reason(err))
 	}
-	return &Schema{name: name, root: root, nodes: index(root), textFields: demandedTexts(root)}, nil
+	return &Schema{name: name, root: root, nodes: index(root), fast: checks{}.of(root), textFields: demandedTexts(root)}, nil
 }
 
 // reason is the innermost cause of an error of the library, with its place in the schema.

@@ -202,7 +202,7 @@ func (c collector) closest(f failure, causes []*jsonschema.ValidationError) []fa
 			branches[i].node = options[i]
 		}
 	}
-	branches = least(branches, func(b branch) int { return count(b, func(g failure) bool { return here(f, g) && g.keyword == "type" }) })
+	branches = least(branches, func(b branch) int { return count(b, func(g failure) bool { return here(f, g) && c.otherKind(g) }) })
 	branches = least(branches, func(b branch) int {
 		return count(b, func(g failure) bool {
 			return len(g.path) == len(f.path)+1 && (g.keyword == "const" || g.keyword == "enum")
@@ -233,6 +233,16 @@ func (c collector) closest(f failure, causes []*jsonschema.ValidationError) []fa
 		}
 	}
 	return best.failures
+}
+
+// otherKind tells whether a value failed because it is of another type than any that is allowed.
+func (c collector) otherKind(f failure) bool {
+	if f.keyword != "enum" && f.keyword != "const" {
+		return f.keyword == "type"
+	}
+	kind := kindOf(at(c.value, f.path))
+	same := func(v any) bool { return kindOf(v) == kind }
+	return !slices.ContainsFunc(f.node.Enum, same) && !slices.ContainsFunc(f.node.Constant, same)
 }
 
 func here(f, g failure) bool {

@@ -35,13 +35,18 @@ func (w writer) problems(failures []failure) []Problem {
 	return list
 }
 
-// comparePaths orders list items by number and everything else by name.
+// comparePaths orders steps that are numbers by their value, before all others, which go by name.
 func comparePaths(a, b []string) int {
 	return slices.CompareFunc(a, b, func(x, y string) int {
 		i, errX := strconv.Atoi(x)
 		j, errY := strconv.Atoi(y)
-		if errX == nil && errY == nil {
-			return cmp.Compare(i, j)
+		switch {
+		case errX == nil && errY == nil:
+			return cmp.Or(cmp.Compare(i, j), cmp.Compare(x, y))
+		case errX == nil:
+			return -1
+		case errY == nil:
+			return 1
 		}
 		return cmp.Compare(x, y)
 	})

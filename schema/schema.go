@@ -15,6 +15,7 @@ type Schema struct {
 	root    *jsonschema.Schema
 	// nodes finds a subschema by its location; errors of the library name it only so.
 	nodes      map[string]*jsonschema.Schema
+	fast       *check
 	textFields []string
 }
 
@@ -46,6 +47,9 @@ func (s *Schema) Validate(value any) []Problem { return s.ValidateNamed(value, n
 // ValidateNamed is Validate for a value whose top-level fields readers know under other names:
 // messages call a field by its entry in names, where it has one.
 func (s *Schema) ValidateNamed(value any, names map[string]string) []Problem {
+	if s.fast.accepts(value, 0) {
+		return nil
+	}
 	value = plainNumbers(value)
 	err := s.root.Validate(value)
 	if err == nil {

@@ -148,7 +148,7 @@ func TestMessages(t *testing.T) {
 			if c.want == nil {
 				require.Len(t, got, 13)
 				assert.Contains(t, got[0], "a must")
-				assert.Contains(t, got[12], "l 11")
+				assert.Contains(t, got[12], "item 11 of l")
 				return
 			}
 			assert.Equal(t, c.want, got)

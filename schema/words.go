@@ -63,7 +63,7 @@ func isScalar(v any) bool {
 func fieldName(name string) string {
 	for i := 0; i < len(name); i++ {
 		c := name[i] | 0x20
-		if (c < 'a' || c > 'z') && (name[i] < '0' || name[i] > '9') && name[i] != '_' && name[i] != '-' && name[i] != '.' {
+		if (c < 'a' || c > 'z') && (name[i] < '0' || name[i] > '9') && strings.IndexByte("_-./", name[i]) < 0 {
 			return quote(name)
 		}
 	}
@@ -87,7 +87,7 @@ func subject(path []string, names map[string]string) string {
 			step = names[step]
 		}
 		if _, ok := listIndex(step, 1<<30); ok && list != "" {
-			item := item(list) + " " + ordinal(step)
+			item := item(list, ordinal(step))
 			if n := len(fields); n > 1 {
 				item += " of " + strings.Join(fields[:n-1], ".")
 			}
@@ -115,15 +115,15 @@ func ordinal(index string) string {
 	return literal(i + 1)
 }
 
-// item is what one entry of a list is called: "source" for "sources".
-func item(list string) string {
-	if one := singular(list); one != list {
-		return fieldName(one)
+// item is what one entry of a list is called: "source 2" for the second of "sources".
+func item(list, number string) string {
+	switch one := singular(list); {
+	case one != list:
+		return fieldName(one) + " " + number
+	case list == "item":
+		return "item " + number
 	}
-	if list == "item" {
-		return list
-	}
-	return "item of " + fieldName(list)
+	return "item " + number + " of " + fieldName(list)
 }
 
 // singular takes the plural's ending off an English word, if it has one.
