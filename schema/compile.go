@@ -2,11 +2,12 @@ package schema
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -43,8 +44,10 @@ func compile(name, address string, from source) (s *Schema, err error) {
 		c.Formats[format] = check
 	}
 	c.RegisterExtension(expectedKeyword, nil, expectedCompiler{})
+	var sums []string
 	c.LoadURL = func(address string) (io.ReadCloser, error) {
 		b, err := from.load(address)
+		sums = append(sums, fmt.Sprintf("%x", sha256.Sum256(b)))
 		return io.NopCloser(bytes.NewReader(b)), err
 	}
 	root, err := c.Compile(address)
@@ -54,7 +57,11 @@ func compile(name, address string, from source) (s *Schema, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s is not a valid schema: %s", name, reason(err))
 	}
-	return &Schema{name: name, root: root, nodes: index(root), fast: checks{}.of(root), textFields: demandedTexts(root)}, nil
+	slices.Sort(sums) // the library loads in no certain order
+	return &Schema{
+		name: name, fingerprint: fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(sums, " ")))),
+		root: root, nodes: index(root), fast: checks{}.of(root), textFields: demandedTexts(root),
+	}, nil
 }
 
 // reason is the innermost cause of an error of the library, with its place in the schema.
@@ -85,51 +92,6 @@ func deepest(causes []*jsonschema.ValidationError) *jsonschema.ValidationError {
 		}
 	}
 	return best
-}
-
-// checkPatterns finds regular expressions that cannot be used here: schemas are written for
-// ECMAScript's, which can look ahead and back.
-func checkPatterns(document any) error {
-	switch v := document.(type) {
-	case []any:
-		for _, item := range v {
-			if err := checkPatterns(item); err != nil {
-				return err
-			}
-		}
-	case map[string]any:
-		for _, key := range sortedKeys(v) {
-			patterns := []string{}
-			switch child := v[key].(type) {
-			case string:
-				if key == "pattern" {
-					patterns = append(patterns, child)
-				}
-			case map[string]any:
-				if key == "patternProperties" {
-					patterns = append(patterns, sortedKeys(child)...)
-				}
-			}
-			for _, p := range patterns {
-				if _, err := regexp.Compile(p); err != nil {
-					return fmt.Errorf("the pattern %s cannot be used: %s", p, patternFault(p, err))
-				}
-			}
-			if err := checkPatterns(v[key]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func patternFault(pattern string, err error) string {
-	for _, look := range []string{"(?=", "(?!", "(?<=", "(?<!"} {
-		if strings.Contains(pattern, look) {
-			return "it looks ahead or back with " + look + "…), which factvet does not do"
-		}
-	}
-	return strings.TrimPrefix(err.Error(), "error parsing regexp: ")
 }
 
 // expectedKeyword is a keyword of our own: a phrase for messages, see the package's documentation.

@@ -97,6 +97,39 @@ func TestCompileRefusesFiles(t *testing.T) {
 	require.ErrorContains(t, err, "cannot read the schema")
 }
 
+func TestPatternsOfECMAScript(t *testing.T) {
+	for _, c := range []struct {
+		pattern, value string
+		want           bool
+	}{
+		{`^\\u00e9$`, "é", true},
+		{`^\\u00e9$`, "u00e9", false},
+		{`^[\\u0400-\\u04FF]+$`, "Токаев", true},
+		{`^\\u{1F418}$`, "🐘", true},
+		{`^\\p{Script=Cyrillic}+$`, "Токаев", true},
+		{`^\\p{Letter}+$`, "Токаев", true},
+		{`^\\P{L}+$`, "Токаев", false},
+		{`^\\\\u00e9$`, "é", false},
+		{`^a\\/b$`, "a/b", true},
+		{`^(?<year>\\d{4})$`, "2025", true},
+	} {
+		s := inline(t, `{properties: {v: {pattern: "`+c.pattern+`"}}}`)
+		assert.Equal(t, c.want, len(s.Validate(map[string]any{"v": c.value})) == 0, "%s %q", c.pattern, c.value)
+	}
+}
+
+func TestFingerprint(t *testing.T) {
+	of := func(part string) string {
+		root := folder(t, map[string]string{"s.json": `{"properties": {"a": {"$ref": "p.json"}, "b": {"$ref": "q.json"}}}`, "p.json": part, "q.json": "{}"})
+		s, err := Compile(filepath.Join(root, "s.json"), root)
+		require.NoError(t, err)
+		return s.Fingerprint()
+	}
+	assert.Equal(t, of(`{"type": "string"}`), of(`{ "type":"string" }`))
+	assert.NotEqual(t, of(`{"type": "string"}`), of(`{"type": "number"}`))
+	assert.NotEqual(t, Config().Fingerprint(), Output().Fingerprint())
+}
+
 func TestYAMLAliasesDoNotExplode(t *testing.T) {
 	text := "a0: &a0 [x, x, x, x, x, x, x, x]\n"
 	for _, pair := range []string{"10", "21", "32", "43", "54", "65", "76", "87"} {

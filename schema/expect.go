@@ -274,18 +274,21 @@ var formatAliases = map[string]string{
 
 // patternPhrases put the commonest patterns into words.
 var patternPhrases = map[string][2]string{
-	`^\d{4}-\d{2}-\d{2}$`:          formatPhrases["date"],
-	`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`: formatPhrases["date"],
-	`^\d{4}-\d\d-\d\d$`:            formatPhrases["date"],
-	`^https?://`:                   {"a web address that begins with http:// or https://", "web addresses that begin with http:// or https://"},
-	`^https?://.+`:                 {"a web address that begins with http:// or https://", "web addresses that begin with http:// or https://"},
-	`^https?://.*`:                 {"a web address that begins with http:// or https://", "web addresses that begin with http:// or https://"},
-	`^https://`:                    {"a web address that begins with https://", "web addresses that begin with https://"},
-	`^[a-z0-9-]+$`:                 {"small letters, digits and hyphens", "words of small letters, digits and hyphens"},
-	`^[a-z0-9]+(-[a-z0-9]+)*$`:     {"small letters, digits and hyphens", "words of small letters, digits and hyphens"},
-	`^[a-z0-9]+(?:-[a-z0-9]+)*$`:   {"small letters, digits and hyphens", "words of small letters, digits and hyphens"},
-	`^\S+$`:                        {"text without blanks", "texts without blanks"},
-	`\S`:                           {"text that is not blank", "texts that are not blank"},
+	`^\d{4}-\d{2}-\d{2}$`:             formatPhrases["date"],
+	`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`:    formatPhrases["date"],
+	`^\d{4}-\d\d-\d\d$`:               formatPhrases["date"],
+	`^\d{4}-\d{2}-\d{2}--`:            {"a date, two hyphens and a few words", "dates, two hyphens and a few words each"},
+	`^\d{4}-\d{2}-\d{2}--[a-z0-9-]+$`: {"a date, two hyphens and words in small letters", "dates, two hyphens and words in small letters each"},
+	`^\d{4}-\d{2}-\d{2}-[a-z0-9-]+$`:  {"a date, a hyphen and words in small letters", "dates, a hyphen and words in small letters each"},
+	`^https?://`:                      {"a web address that begins with http:// or https://", "web addresses that begin with http:// or https://"},
+	`^https?://.+`:                    {"a web address that begins with http:// or https://", "web addresses that begin with http:// or https://"},
+	`^https?://.*`:                    {"a web address that begins with http:// or https://", "web addresses that begin with http:// or https://"},
+	`^https://`:                       {"a web address that begins with https://", "web addresses that begin with https://"},
+	`^[a-z0-9-]+$`:                    {"small letters, digits and hyphens", "words of small letters, digits and hyphens"},
+	`^[a-z0-9]+(-[a-z0-9]+)*$`:        {"small letters, digits and hyphens", "words of small letters, digits and hyphens"},
+	`^[a-z0-9]+(?:-[a-z0-9]+)*$`:      {"small letters, digits and hyphens", "words of small letters, digits and hyphens"},
+	`^\S+$`:                           {"text without blanks", "texts without blanks"},
+	`\S`:                              {"text that is not blank", "texts that are not blank"},
 }
 
 func (f *facets) textPhrase(many bool) string {

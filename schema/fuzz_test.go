@@ -138,3 +138,34 @@ func BenchmarkValidate(b *testing.B) {
 		})
 	}
 }
+
+func FuzzCompile(f *testing.F) {
+	for _, text := range append(fuzzSchemas, `{multipleOf: 1e999999999}`, `{minLength: 1e300}`, `{$ref: "#/properties/a"}`, `{$id: "::", $anchor: 5}`, `{items: [true, false], additionalItems: false}`) {
+		f.Add(text, `{"a": [1, "b", {"c": null}]}`)
+	}
+	f.Fuzz(func(t *testing.T, text, sample string) {
+		document, err := decodeYAML([]byte(text))
+		if err != nil {
+			return
+		}
+		if document, err = patternsIn(plainNumbers(document)); err != nil {
+			return
+		}
+		b, err := json.Marshal(document)
+		if err != nil {
+			return
+		}
+		s, err := compile("test.json", "file:///test.json", &oneDocument{text: b})
+		if err != nil {
+			assert.Nil(t, s)
+			return
+		}
+		v, err := decodeJSON([]byte(sample))
+		if err != nil {
+			return
+		}
+		for _, p := range s.Validate(v) {
+			assert.NotEmpty(t, p.Message)
+		}
+	})
+}

@@ -79,8 +79,7 @@ func (l *loader) read(address string) ([]byte, error) {
 	}
 	document, err := decode(file, b)
 	if err == nil {
-		document = plainNumbers(document)
-		err = checkPatterns(document)
+		document, err = patternsIn(plainNumbers(document))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s is not a valid schema: %w", shown, err)

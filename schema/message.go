@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -130,7 +131,7 @@ func contrast(v any, shapes []failure) string {
 		case only("array", "object"):
 			return ", not the text " + quote(v)
 		}
-		s := ", not " + quote(v)
+		s := ", not " + quote(v) + hint(v, &f)
 		if guess := nearest(v, texts(f.enum)); guess != "" {
 			s += "; did you mean " + quote(guess) + "?"
 		}
@@ -152,6 +153,19 @@ func contrast(v any, shapes []failure) string {
 		return ", not a list"
 	}
 	return ", not an object"
+}
+
+// hint says what is wrong with an address, which is hard to see in a long one.
+func hint(v string, f *facets) string {
+	switch {
+	case f.format != "uri" && f.format != "iri":
+		return ""
+	case strings.ContainsFunc(v, unicode.IsSpace) && strings.Contains(v, "://"):
+		return " (an address has no blanks in it)"
+	case !strings.Contains(v, ":") && !strings.ContainsFunc(v, unicode.IsSpace) && strings.Contains(strings.Trim(v, "."), "."):
+		return " (https:// is missing)"
+	}
+	return ""
 }
 
 // isUnquotable tells whether a text would be of one of the types without its quotation marks.

@@ -10,9 +10,9 @@ import (
 
 // Schema is a compiled JSON Schema. It may be used by many goroutines at once.
 type Schema struct {
-	name    string
-	builtin bool
-	root    *jsonschema.Schema
+	name, fingerprint string
+	builtin           bool
+	root              *jsonschema.Schema
 	// nodes finds a subschema by its location; errors of the library name it only so.
 	nodes      map[string]*jsonschema.Schema
 	fast       *check
@@ -21,6 +21,9 @@ type Schema struct {
 
 // Name is the schema's file as it was given, for messages.
 func (s *Schema) Name() string { return s.name }
+
+// Fingerprint is the same for two schemas whose files, with all that they refer to, say the same.
+func (s *Schema) Fingerprint() string { return s.fingerprint }
 
 // Builtin tells whether the schema is one that factvet ships.
 func (s *Schema) Builtin() bool { return s.builtin }

@@ -12,7 +12,8 @@ func inline(t testing.TB, text string) *Schema {
 	t.Helper()
 	v, err := decodeYAML([]byte(text))
 	require.NoError(t, err)
-	require.NoError(t, checkPatterns(v))
+	v, err = patternsIn(v)
+	require.NoError(t, err)
 	s, err := compile("test.json", "file:///test.json", literalSource(t, v))
 	require.NoError(t, err)
 	return s
@@ -83,6 +84,10 @@ func TestMessages(t *testing.T) {
 		{"const", `{properties: {version: {const: 1}}}`, `version: 2`, []string{`version must be 1, not 2`}},
 		{"format and length merge", `{properties: {url: {type: string, format: uri, minLength: 10}}}`, `url: n/a`,
 			[]string{`url must be a web address such as https://example.org/page, not "n/a"; url must be at least 10 characters long, not 3`}},
+		{"address with a blank", `{properties: {url: {format: uri}}}`, `url: https://example.org/a b`,
+			[]string{`url must be a web address such as https://example.org/page, not "https://example.org/a b" (an address has no blanks in it)`}},
+		{"address without scheme", `{properties: {url: {format: uri}}}`, `url: www.example.org/a`,
+			[]string{`url must be a web address such as https://example.org/page, not "www.example.org/a" (https:// is missing)`}},
 		{"date", `{properties: {date: {type: string, format: date}}}`, `date: 2025-02-30`,
 			[]string{`date must be a date such as 2025-11-06, not "2025-02-30"`}},
 		{"pattern in words", `{properties: {id: {type: string, pattern: "^\\d{4}--", description: "the date, two hyphens and a few words."}}}`, `id: x`,

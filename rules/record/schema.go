@@ -19,6 +19,7 @@ var Schema = &rules.Rule{
 		What: "Checks the frontmatter, or the whole of a JSON or YAML record, against a JSON Schema: the dataset's own, which the configuration names " +
 			"(`datasets: [{schema: …}]`; any draft from 4 to 2020-12, in JSON or YAML), or else factvet's own for news records. The latter asks for a title and a date, " +
 			"and where they are there that `importance` is a whole number from 1 to 10, `sources` a list of objects, and so on. " +
+			"In a schema of one's own `x-expected: …` gives the words that follow \"must be\" in messages. " +
 			"The text below a frontmatter counts as the schema's `body`, `content`, `description`, `summary` or the like where the schema demands one that the frontmatter lacks.",
 		Why: "A site, a search index or a chart reads records by their fields. One that is missing or of the wrong kind breaks the page at best; at worst the record just vanishes from it.",
 		Bad: []string{
