@@ -1,0 +1,115 @@
+package name
+
+import (
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/name/match"
+)
+
+// Spelling is name/spelling: one person or body spelled two ways.
+var Spelling = &rules.Rule{
+	ID:       "name/spelling",
+	Severity: rules.Warning,
+	Version:  1,
+	Doc: rules.Doc{
+		Summary: "one person or organisation spelled two ways",
+		What: "Compares the names of people and organisations in the fields, the titles and the texts of all records, and reports a spelling where another one of the same name is more frequent. " +
+			"Spellings that differ in accents, in letters that romanisations confuse (Kassym and Qassym, Zelensky and Zelenskyy, Mohammed and Muhammad) or by one slip of the pen are warnings; " +
+			"those that differ only in capitals, punctuation, word order or the form of a slug are info. A reviewed names file decides outright which spelling is right. " +
+			"Up to five records are reported one by one; a spelling in more is reported once, with the places.",
+		Why: "Readers, search and statistics take one name with two spellings for two people.",
+		Bad: []string{
+			"-- a.md --\n---\ndate: 2025-11-06\ntitle: Visit announced\nactors: [Kassym-Jomart Tokayev]\n---\n\nKassym-Jomart Tokayev spoke.\n-- b.md --\n---\ndate: 2025-11-07\ntitle: Visit confirmed\nactors: [Qassym-Jomart Tokayev]\n---\n\nThe visit was confirmed.\n-- c.md --\n---\ndate: 2025-11-08\ntitle: Visit ends\nactors: [Kassym-Jomart Tokayev]\n---\n\nThe visit ended.\n",
+			"---\ndate: 2025-01-06\ntitle: Hearing held\nactors: [Emmanuel Macron, Ursula von der Leyen]\n---\n\nEmanuel Macron was heard first.\n",
+		},
+		Good: []string{
+			"-- a.md --\n---\ndate: 2025-01-06\ntitle: Hearing held\nactors: [James Comey]\n---\n\nJames Comey was heard.\n-- b.md --\n---\ndate: 2025-01-07\ntitle: Hearing led\nactors: [James Comer]\n---\n\nJames Comer led the hearing.\n",
+			"-- a.md --\n---\ndate: 2025-01-06\ntitle: Hearing held\nactors: [Stephen Miller]\n---\n\nStephen Miller was heard.\n-- b.md --\n---\ndate: 2025-01-07\ntitle: Suit filed\nactors: [Steven Miller]\n---\n\nSteven Miller, a farmer, sued.\n",
+		},
+		Leaves: "Fathers and sons, names with other initials, two established given names (Stephen and Steven) or surnames (Hansen and Hanson), nicknames, acronyms, " +
+			"a surname alone, titles, middle names and initials that one place leaves out, two spellings that one record lists as two people, and every spelling in the names file.",
+		Certainty: "Differences in case, accents, punctuation and slugs: 97 of 97 groups of a labelled timeline were one name. " +
+			"Comparing pairs on its own: 0 false of 98 on 292 labelled pairs, and 0 false against 28 look-alikes.",
+		Data: "found: the spelling reported; expected: the more frequent or reviewed one; counts: how often each spelling occurs; kind: what differs; records: how many records have the reported spelling.",
+	},
+	Check:     checkSpelling,
+	Reconcile: reconcileSpelling,
+}
+
+// Mention is how one record spells a name.
+type Mention struct {
+	Name string `json:"name"`
+	// Field tells that a names field lists it; otherwise only title or text say it.
+	Field bool `json:"field,omitempty"`
+	// Again are the places behind the first.
+	Again []rules.Span `json:"again,omitempty"`
+	// Decoded tells that a place holds escapes or line breaks, so that it cannot be replaced as it is.
+	Decoded bool `json:"decoded,omitempty"`
+}
+
+// times is how often the record has the spelling.
+func (m Mention) times() int { return 1 + len(m.Again) }
+
+// mostPlaces is how many places of one spelling a record remembers.
+const mostPlaces = 20
+
+func checkSpelling(p *rules.Pass) {
+	c := collector{seen: map[string]int{}}
+	for _, n := range p.Record.Names {
+		c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
+	}
+	c.prose(p.Record.TitleProse())
+	c.prose(p.Record.Prose())
+	for _, f := range c.found {
+		n := match.Parse(f.mention.Name)
+		// In running text, a word alone may be anything.
+		if !f.mention.Field && n.Words() < 2 {
+			continue
+		}
+		for _, key := range n.Keys() {
+			p.Export(key, f.span, f.mention)
+		}
+	}
+}
+
+// collector gathers the spellings of one record.
+type collector struct {
+	seen  map[string]int
+	found []place
+}
+
+type place struct {
+	mention Mention
+	span    rules.Span
+}
+
+func (c *collector) add(name string, span rules.Span, field, verbatim bool) {
+	name = strings.TrimSpace(name)
+	if name == "" || len(name) > 120 {
+		return
+	}
+	i, ok := c.seen[name]
+	if !ok {
+		c.seen[name] = len(c.found)
+		c.found = append(c.found, place{Mention{Name: name, Field: field, Decoded: !verbatim}, span})
+		return
+	}
+	m := &c.found[i].mention
+	m.Field = m.Field || field
+	m.Decoded = m.Decoded || !verbatim
+	if len(m.Again) < mostPlaces {
+		m.Again = append(m.Again, span)
+	}
+}
+
+func (c *collector) prose(p *rules.Prose) {
+	for _, n := range p.Names {
+		text := p.Of(n.Piece)
+		if n.Kind == rules.PlaceName || !strings.ContainsAny(text, " -\u00a0") || strings.ContainsAny(text, "\n\t*_[]<>") {
+			continue
+		}
+		span := p.At(n.Piece)
+		c.add(text, span, false, span.End-span.Start == len(text))
+	}
+}
