@@ -245,10 +245,12 @@ func (c collector) otherKind(f failure) bool {
 	return !slices.ContainsFunc(f.node.Enum, same) && !slices.ContainsFunc(f.node.Constant, same)
 }
 
+// here tells whether g is about the very value that the alternatives f are for.
 func here(f, g failure) bool {
-	return g.property == "" && slices.Equal(f.path, g.path) || g.keyword == "required" && slices.Equal(f.path, g.path)
+	return slices.Equal(f.path, g.path) && (g.property == "" || g.keyword == "required")
 }
 
+// least keeps the branches that measure lowest, in their order.
 func least(branches []branch, measure func(branch) int) []branch {
 	var best []branch
 	lowest := 0

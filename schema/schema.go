@@ -109,7 +109,6 @@ func eachInPlace(root *jsonschema.Schema, visit func(*jsonschema.Schema)) {
 		}
 	}
 	walk(root)
-	return
 }
 
 // index maps the location of every subschema to it.

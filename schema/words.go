@@ -134,7 +134,7 @@ func singular(word string) string {
 		return word[:len(word)-3] + "y"
 	case strings.HasSuffix(lower, "ches"), strings.HasSuffix(lower, "shes"), strings.HasSuffix(lower, "sses"), strings.HasSuffix(lower, "xes"):
 		return word[:len(word)-2]
-	case len(word) > 3 && strings.HasSuffix(lower, "s") && !hasAnySuffix(lower, "ss", "us", "is", "news", "series"):
+	case len(word) > 3 && strings.HasSuffix(lower, "s") && !hasAnySuffix(lower, "ss", "us", "is", "news", "series", "species", "alias", "bias", "canvas", "atlas", "lens"):
 		return word[:len(word)-1]
 	}
 	return word

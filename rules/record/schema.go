@@ -33,6 +33,7 @@ var Schema = &rules.Rule{
 		},
 		Leaves: "Plain articles without a frontmatter. Missing fields of a record that could not be read to its end (see record/parse). " +
 			"Dates that do not exist, which date/invalid reports. With factvet's own schema also: fields that it does not know, a missing date where the file's name has one, " +
+			"JSON and YAML that have neither id, title, date nor sources, " +
 			"a missing title where the text begins with a heading.",
 		Certainty: "Certain: the record does break the schema. Of the alternatives of an anyOf or a oneOf only the one that came closest is told.",
 		Data: "`path`: the keys and indices that lead to the place, joined with dots, `sources.0.url`; `keyword`: the JSON Schema keyword that failed, `required`; " +
@@ -120,11 +121,18 @@ func (v *schemaView) excused(p schema.Problem) bool {
 	}
 	switch p.Keyword {
 	case "required":
-		return len(v.record.Problems) > 0 || len(p.Path) == 0 && v.schema.Builtin() && v.impliedBy(p.Property)
+		return len(v.record.Problems) > 0 || len(p.Path) == 0 && v.schema.Builtin() && (v.isData() || v.impliedBy(p.Property))
 	case "format":
 		return v.isInvalidDate(v.node(p.Path))
 	}
 	return false
+}
+
+// isData tells whether a file of data says nothing that a news record says: without a
+// configuration, a folder's settings are read too.
+func (v *schemaView) isData() bool {
+	r := v.record
+	return r.Format != rules.Markdown && r.Format != rules.Article && r.ID == nil && r.Title == nil && r.Date == nil && len(r.Sources) == 0
 }
 
 // impliedBy tells whether a field that factvet's own schema asks for is said elsewhere: in the

@@ -67,6 +67,7 @@ func TestSchemaBuiltin(t *testing.T) {
 		{"number for a title", "a.md", "---\ntitle: 1984\ndate: 2024-05-02\ntags: [2024, books]\n---\nText.\n", nil},
 		{"optional fields left empty", "a.md", "---\ntitle: Fire\ndate: 2024-05-02\ntags:\nactors:\nsources:\nimportance:\nstatus:\n---\nText.\n", nil},
 		{"sources as addresses", "a.md", "---\ntitle: Fire\ndate: 2024\nsources: [https://a.org/b, Reuters]\n---\nText.\n", nil},
+		{"settings, not a record", "site.yaml", "theme: dark\nmenu: [a, b]\n", nil},
 		{"plain article", "a.txt", "Fire\n\nText.\n", nil},
 		{"broken frontmatter", "a.md", "---\nid: [a\n---\nText.\n", nil},
 	} {
