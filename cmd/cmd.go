@@ -72,7 +72,7 @@ func newRoot(stdio Stdio, all []*rules.Rule) *cobra.Command {
 		newCheck(stdio, all),
 		newRules(stdio, all),
 		newInspect(stdio),
-		newNames(stdio),
+		newNames(stdio, all),
 
 		newVersion(stdio),
 	)

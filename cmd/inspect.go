@@ -11,6 +11,7 @@ import (
 	"github.com/factvet/factvet/internal/prose"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/name/match"
 )
 
 func newInspect(stdio Stdio) *cobra.Command {
@@ -131,7 +132,7 @@ func (i *inspector) prose(where string, p *rules.Prose) {
 	}
 	i.section(where+": names", len(p.Names))
 	for _, n := range p.Names {
-		i.line(p.At(n.Piece), nameKinds[n.Kind], p.Of(n.Piece))
+		i.line(p.At(n.Piece), nameKinds[n.Kind], p.Of(n.Piece)+"  ["+strings.Join(match.Keys(p.Of(n.Piece)), " ")+"]")
 	}
 	i.section(where+": quotations", len(p.Quotations))
 	for _, q := range p.Quotations {

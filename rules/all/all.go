@@ -4,6 +4,8 @@ package all
 import (
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/date"
+	"github.com/factvet/factvet/rules/name"
+	"github.com/factvet/factvet/rules/number"
 	"github.com/factvet/factvet/rules/record"
 	"github.com/factvet/factvet/rules/source"
 )
@@ -15,6 +17,8 @@ func Rules() []*rules.Rule {
 		date.Invalid,
 		date.Source,
 		date.Weekday,
+		name.Spelling,
+		number.Uncited,
 		record.ID,
 		record.Parse,
 		record.Schema,
