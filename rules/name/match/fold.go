@@ -10,7 +10,7 @@ import (
 
 // Fold is the certain folding: two names with one folded form differ in case, accents,
 // punctuation, hyphens, a leading "The", a possessive or the form of a slug, and in nothing else.
-func Fold(s string) string { return strings.Join(words(s, false), " ") }
+func Fold(s string) string { return join(foldWords(s, false)) }
 
 // word is a folded word of a name, with what its letters looked like before.
 type word struct {
@@ -30,6 +30,23 @@ func words(s string, spelled bool) []string {
 		texts[i] = w.text
 	}
 	return texts
+}
+
+func join(list []word) string {
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return list[0].text
+	}
+	var b strings.Builder
+	for i, w := range list {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
 }
 
 func foldWords(s string, spelled bool) []word {

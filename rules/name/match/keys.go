@@ -11,20 +11,23 @@ func Keys(s string) []string { return Parse(s).Keys() }
 
 // Keys are the name's blocking keys, sorted.
 func (n *Name) Keys() []string {
-	var keys []string
+	keys := make([]string, 0, 4)
 	add := func(k string) {
 		if k != "" && !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
 	}
-	var core []token
-	for _, w := range n.words {
+	core := make([]*token, 0, 8)
+	for i := range n.words {
+		w := &n.words[i]
 		if !w.initials && !w.article && !particles[w.text] && w.text != "abdal" {
 			core = append(core, w)
 		}
 	}
 	if len(core) == 0 {
-		core = n.words
+		for i := range n.words {
+			core = append(core, &n.words[i])
+		}
 	}
 	for i, w := range core {
 		// With four words and more, any may have changed places with the first or the last.
@@ -39,7 +42,9 @@ func (n *Name) Keys() []string {
 		}
 	}
 	if n.aside != "" {
-		add("(" + strings.Join(n.all, " "))
+		sorted := strings.Fields(n.fold)
+		slices.Sort(sorted)
+		add("(" + strings.Join(sorted, " "))
 	}
 	if len(keys) == 0 {
 		add(n.fold)
@@ -51,7 +56,7 @@ func (n *Name) Keys() []string {
 	return keys
 }
 
-func (w token) key() string {
+func (w *token) key() string {
 	if w.group != 0 {
 		return "=" + groupName(w.group)
 	}
@@ -85,11 +90,20 @@ func camel(s string) []string {
 
 func lowerCase(c byte) bool { return c >= 'a' && c <= 'z' }
 
-// sounds are letter groups that the skeleton takes for one sound, longest first.
-var sounds = []struct{ letters, sound string }{
+type sound struct{ letters, sound string }
+
+// sounds are letter groups that the skeleton takes for one sound, by their first letter and longest first.
+var sounds = bySound([]sound{
 	{"schtsch", "S"}, {"shch", "S"}, {"chtch", "S"}, {"tsch", "S"}, {"sch", "S"}, {"tch", "S"}, {"dzh", "S"}, {"ch", "S"}, {"sh", "S"}, {"zh", "S"},
 	{"cz", "S"}, {"sz", "S"}, {"rz", "S"}, {"dj", "S"}, {"ts", "S"}, {"tz", "S"}, {"dz", "S"}, {"ph", "V"}, {"kh", "K"}, {"gh", "K"}, {"ck", "K"},
 	{"dh", "T"}, {"th", "T"}, {"x", "KS"},
+})
+
+func bySound(list []sound) (t [26][]sound) {
+	for _, s := range list {
+		t[s.letters[0]-'a'] = append(t[s.letters[0]-'a'], s)
+	}
+	return t
 }
 
 // plainSounds are the sounds of single letters; vowels, h, w and y have none.
@@ -114,8 +128,8 @@ func skeleton(w string) string {
 	}
 next:
 	for i := 0; i < len(w); {
-		for _, s := range sounds {
-			if s.letters[0] == w[i] && strings.HasPrefix(w[i:], s.letters) {
+		for _, s := range sounds[w[i]-'a'] {
+			if strings.HasPrefix(w[i:], s.letters) {
 				for j := 0; j < len(s.sound); j++ {
 					push(s.sound[j])
 				}

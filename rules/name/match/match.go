@@ -89,7 +89,7 @@ func Compare(a, b *Name) Verdict {
 	if a.generation != "" && b.generation != "" && a.generation != b.generation {
 		return different(Suffix, "the suffixes name two generations of a family")
 	}
-	if len(a.all) > 2 && slices.Equal(a.all, b.all) && a.generation == b.generation {
+	if a.bag == b.bag && a.generation == b.generation && sameWords(a.fold, b.fold) {
 		return same(WordOrder)
 	}
 	v := compareCores(a, b)
@@ -123,6 +123,14 @@ func Compare(a, b *Name) Verdict {
 		return same(LegalForm)
 	}
 	return same(Punctuation)
+}
+
+// sameWords tells whether two folded names of three words or more hold the same words.
+func sameWords(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return len(x) > 2 && slices.Equal(x, y)
 }
 
 // ends is the first and the last word.

@@ -1,17 +1,14 @@
 package match
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Name is a name taken apart once, so that comparing it with many others is cheap.
 type Name struct {
 	text string
 	fold string
-	// all are the folded words, sorted; words the core: without titles, parentheses, generation
-	// and legal form.
-	all    []string
+	// bag sums up the folded words in any order.
+	bag uint64
+	// words are the core: without titles, parentheses, generation and legal form.
 	words  []token
 	joined string // the words without blanks
 	title  string
@@ -37,20 +34,21 @@ type token struct {
 
 // Parse takes a name apart.
 func Parse(s string) *Name {
-	n := &Name{text: s, fold: Fold(s)}
+	n := &Name{text: s}
 	core, aside := parenthesis(s)
-	n.aside = strings.Join(words(aside, false), " ")
 	core = n.unComma(core)
 	list := foldWords(core, false)
+	if core == s {
+		n.fold = join(list)
+	} else {
+		n.fold, n.aside = Fold(s), Fold(aside)
+	}
+	n.bag = bag(n.fold)
 	var spelled []word
 	if !isASCII(core) {
 		if spelled = foldWords(core, true); len(spelled) != len(list) {
 			spelled = nil
 		}
-	}
-	if n.aside != "" || len(list) > 1 {
-		n.all = strings.Fields(n.fold)
-		slices.Sort(n.all)
 	}
 	from, to := n.trim(list)
 	if spelled != nil {
@@ -60,6 +58,20 @@ func Parse(s string) *Name {
 	n.describe(allCapitals(list))
 	n.joined = joined(n.words)
 	return n
+}
+
+// bag is a sum over the words of a folded name that is the same in any order.
+func bag(fold string) uint64 {
+	var sum, h uint64
+	for i := 0; i < len(fold); i++ {
+		if fold[i] == ' ' {
+			sum += h * h
+			h = 0
+			continue
+		}
+		h = (h + uint64(fold[i]) + 1) * 0x100000001b3
+	}
+	return sum + h*h
 }
 
 // String is the name as it was written.
