@@ -12,7 +12,7 @@ import (
 	"github.com/factvet/factvet/rules/source"
 )
 
-var all = []*rules.Rule{source.Missing, source.URL, source.Duplicate}
+var all = []*rules.Rule{source.Missing, source.URL, source.Duplicate, source.Title, source.Publisher}
 
 func TestExamples(t *testing.T) {
 	for _, rule := range all {
@@ -37,3 +37,4 @@ func BenchmarkCheck(b *testing.B) {
 		}
 	}
 }
+
