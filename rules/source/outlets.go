@@ -83,7 +83,7 @@ func outletNamed(publisher string) (o outlet, ok bool) {
 }
 
 const outletTable = `
-+nytimes.com | New York Times | NYT | NYTimes | NY Times
++nytimes.com | New York Times | NYT | NY Times
 +washingtonpost.com | Washington Post | WaPo
 +wsj.com marketwatch.com barrons.com | Wall Street Journal | WSJ | MarketWatch | Barron's
 *latimes.com | Los Angeles Times | LA Times

@@ -37,4 +37,3 @@ func BenchmarkCheck(b *testing.B) {
 		}
 	}
 }
-
