@@ -138,7 +138,7 @@ func (s *scan) saying(v int) {
 func (s *scan) besideQuotation(v int) bool {
 	for j := v + 1; j <= v+8; j++ {
 		t := s.at(j)
-		if t.isMark('"') || t.isMark('“') || t.isMark('‘') || t.isMark('\'') && t.has(spaced) || j <= v+2 && s.isWord(j, "that") {
+		if t.isMark('"') || t.isMark('“') || t.isMark('‘') || t.isMark('«') || t.isMark('„') || t.isMark('\'') && t.has(spaced) || j <= v+2 && s.isWord(j, "that") {
 			return true
 		}
 		if t.isMark('.') {
@@ -146,7 +146,7 @@ func (s *scan) besideQuotation(v int) bool {
 		}
 	}
 	for j := v - 1; j >= v-6; j-- {
-		if t := s.at(j); t.isMark('"') || t.isMark('”') || t.isMark('’') {
+		if t := s.at(j); t.isMark('"') || t.isMark('”') || t.isMark('’') || t.isMark('»') {
 			return true
 		}
 	}
@@ -176,9 +176,18 @@ func (s *scan) nameAfter(i int) int {
 // subject is who does the saying of the verb at v: a name, a document or an official before it.
 func (s *scan) subject(v int) (rules.Piece, bool) {
 	j := v - 1
+	if s.at(j).has(possessive) {
+		return rules.Piece{}, false // "Musk's claims"
+	}
 	// Adverbs and auxiliaries between subject and verb: "also said", "has told".
 	for n := 0; n < 3 && (s.isWord(j, "has") || s.isWord(j, "have") || s.isWord(j, "had") || s.isWord(j, "also") || s.isWord(j, "later") || s.isWord(j, "previously") || s.isWord(j, "who") || s.isWord(j, "reportedly") || s.isAdverb(j)); n++ {
 		j--
+	}
+	// "The task force inspected 20 sites and found that": the subject opens the sentence.
+	if s.isWord(j, "and") && len(s.out.Names) > s.names {
+		if n := s.out.Names[s.names]; n.Start < s.at(s.from+6).start && s.isWord(v+1, "that") {
+			return n.Piece, true
+		}
 	}
 	// "The inquiry, titled 'A,' revealed"
 	if s.at(j).kind == mark && s.at(j).r != ',' && closes(s.at(j).r) && s.at(j-1).isMark(',') {
@@ -189,7 +198,9 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 		return rules.Piece{}, false
 	}
 	// An aside between commas: "Rubio, who led the talks, said".
+	aside := -1
 	if s.at(j).isMark(',') || s.at(j).isMark(')') {
+		aside = s.nameBefore(s.at(j).start)
 		open := ','
 		if s.at(j).isMark(')') {
 			open = '('
@@ -230,6 +241,10 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 			start--
 		}
 		return s.piece(start, j+1), true
+	}
+	// "The minister, Ann Lee, said"
+	if aside >= 0 && s.out.Names[aside].Start > t.end {
+		return s.out.Names[aside].Piece, true
 	}
 	return rules.Piece{}, false
 }

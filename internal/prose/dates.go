@@ -316,7 +316,7 @@ func (s *scan) dayFirst(i int) (found, bool) {
 		j++
 	}
 	t := s.at(j)
-	if !t.is(month) || t.has(lower) || t.has(possessive) || !t.has(spaced) && !s.at(j-1).isMark('-') {
+	if !t.is(month) || t.has(lower) && t.is(doubtfulMonth|shortMonth) || t.has(possessive) || !t.has(spaced) && !s.at(j-1).isMark('-') {
 		return found{}, false
 	}
 	m := int(t.value)
@@ -369,6 +369,9 @@ func (s *scan) dayOrYear(i int) (found, bool) {
 	if f, ok := s.dayFirst(i); ok {
 		return f, true
 	}
+	if f, ok := s.dayMonthYear(i); ok {
+		return f, true
+	}
 	return s.yearAlone(i)
 }
 
@@ -406,6 +409,21 @@ func (s *scan) isoOrSlashes(i int) (found, bool) {
 	return days(third, a, second, i+5)
 }
 
+// dayMonthYear reads 05-Aug-2016 and 5/Aug/2016.
+func (s *scan) dayMonthYear(i int) (found, bool) {
+	sep, m := s.at(i+1), s.at(i+2)
+	if !s.glued(i+1) || !s.glued(i+2) || !m.is(month) || sep.r != '-' && sep.r != '/' || !s.gluedMark(i+3, sep.r) || !s.glued(i+4) {
+		return found{}, false
+	}
+	d, ok1 := small(s.text[s.at(i).start:s.at(i).end], 1, 31)
+	y, ok2 := s.year(i + 4)
+	if !ok1 || !ok2 {
+		return found{}, false
+	}
+	day, ok := rules.MakeDay(y, int(m.value), d)
+	return found{rules.Interval{First: day, Last: day}, false, i + 5}, ok
+}
+
 // days is the day of a year, a month and a day in digits.
 func days(year, month, day string, next int) (found, bool) {
 	y, err := strconv.Atoi(year)
@@ -440,7 +458,7 @@ func (s *scan) yearAlone(i int) (found, bool) {
 		}
 		return found{}, false
 	}
-	if s.glued(i+1) && (next.isMark('%') || next.isMark('+') || next.isMark('/') || next.isMark(':')) || next.is(percentWord|scaleWord|currencyWord|dayUnit|clockUnit) {
+	if s.glued(i+1) && (next.isMark('%') || next.isMark('+') || next.isMark('/') || next.isMark(':') && s.glued(i+2)) || next.is(percentWord|scaleWord|currencyWord|dayUnit|clockUnit) {
 		return found{}, false
 	}
 	f := found{rules.YearInterval(y), false, i + 1}
@@ -453,13 +471,25 @@ func (s *scan) yearAlone(i int) (found, bool) {
 		}
 	}
 	before := s.at(i - 1)
-	if ranged || before.kind == word && before.is(dateLead) || before.has(possessive) || before.isMark('(') && s.at(f.next).isMark(')') {
+	if ranged || before.isMark('-') && s.glued(i) || s.betweenPlainWords(i) || before.kind == word && before.is(dateLead) || before.has(possessive) || before.isMark('(') && s.at(f.next).isMark(')') {
 		if !ranged && before.has(lower) && s.countsSomething(i+1) && !s.isWord(i-1, "in") && !s.isWord(i-1, "since") && !s.isWord(i-1, "the") {
 			return found{}, false
 		}
 		return f, true
 	}
 	return found{}, false
+}
+
+// betweenPlainWords tells whether the number at i that may be a year stands behind a plain word and before
+// none that it could count: "the comprehensive 2014 study", "more than in 2020.".
+func (s *scan) betweenPlainWords(i int) bool {
+	before, after := s.at(i-1), s.at(i+1)
+	y := s.text[s.at(i).start:s.at(i).end]
+	if before.kind != word || before.has(capital) || !s.at(i).has(spaced) || y[:2] != "19" && y[:2] != "20" || before.is(numberWord|reference|overWord|underWord|aboutWord|sayVerb|orgWord) {
+		return false
+	}
+	return after.kind == word && after.has(lower) && after.has(spaced) && before.class == 0 && y[2:] != "00" &&
+		!isPlural(s.text[after.start:after.stem]) && !after.is(nameless|dateLead|beVerb|sayVerb|linkWord|clockUnit|dayUnit)
 }
 
 // isWord tells whether the token at i is a word, in small letters or with a capital at its head.

@@ -58,12 +58,12 @@ var english = language{
 			responded asked asks reiterated accused accuses charged listed cited cites quoted remarked joked complained boasted bragged
 			exclaimed maintained maintains vowed pledged promised demanded hailed slammed denied denies urged urges criticized praised
 			condemned labeled labelled dismissed defended ordered instructed texted`,
-		nounToo: "reports report estimates estimate claims claim states notes note documents details finds find shows show lists projects posted charges exposes writes",
+		nounToo:      "reports report estimates estimate claims claim states notes note documents details finds find shows show lists projects posted charges exposes writes",
 		announceVerb: "announced announces announce announcing",
 		document: `indictment complaint affidavit lawsuit filing filings report reports study survey poll audit memo memorandum
 			statement transcript testimony analysis review investigation census ruling documents records data dossier assessment
 			dataset figures findings estimate estimates letter emails`,
-		speaker: `officials official police prosecutors prosecutor authorities investigators investigator auditors lawyers attorneys spokesman spokeswoman
+		speaker: `officials official police general prosecutors prosecutor authorities investigators investigator auditors lawyers attorneys spokesman spokeswoman
 			spokesperson spokespeople researchers witnesses organizers scientists economists analysts judge critics experts
 			ministry committee commission court agency whistleblower whistleblowers`,
 
@@ -107,11 +107,10 @@ var english = language{
 			will would can could may might must shall should let get got make made take took give given go going gone come
 			came see seen say said says according including following amid amidst per like unlike based founded key notably
 			specifically overall significantly critically importantly essentially ultimately initially originally subsequently
-			separately together critics experts officials sources people new old former major total nearly almost roughly
+			separately together critics experts officials sources people former nearly almost roughly
 			approximately about up down left right early late read more want subscribe follow share comments home photo image video
 			question answer note update breaking exclusive opinion analysis context significance impact background details
-			further additional under because due given federal state local national international public private
-			government white black republicans democrats republican democrat democratic congressional presidential
+			further additional under because due given republicans democrats republican democrat democratic congressional presidential
 			senators representatives workers employees companies corporations lawmakers prosecutors police investigators
 			despite using working speaking writing citing calling noting adding saying asked ahead just time every
 			sen rep gov gen lt col maj capt sgt`,
@@ -132,7 +131,8 @@ var english = language{
 			alaska arkansas connecticut delaware hawaii idaho indiana iowa kansas kentucky louisiana maine minnesota mississippi
 			missouri montana nebraska oklahoma tennessee utah vermont wisconsin wyoming london paris berlin moscow kyiv beijing
 			tokyo jerusalem brussels geneva chicago boston houston dallas miami seattle philadelphia astana tehran baghdad kabul
-			doha riyadh dubai cairo ankara istanbul rome madrid vienna warsaw`,
+			doha riyadh dubai cairo ankara istanbul rome madrid vienna warsaw
+			york jersey hampshire orleans zealand delhi carolina dakota rico angeles francisco diego vegas antonio`,
 		reference: `section sections sec title article articles chapter chapters phase form version part parts no nos number numbers order eo
 			rule amendment channel room route highway interstate flight episode volume vol page pages pp item level tier
 			grade class type model series season round district precinct case docket bill resolution proposition
@@ -140,7 +140,7 @@ var english = language{
 			p.l public h.r s.b h.b u.s.c cfr usc agenda area group top size gate building box platform act paragraph
 			clause appendix category protocol covid apartment apt suite unit iphone windows code ban counts count`,
 		dateLead: `in since until till by of during through throughout from between before after early late mid around about circa
-			to and or beginning starting ending january-to as-of on for summer spring fall autumn winter the a this that`,
+			to and or beginning starting ending on for summer spring fall autumn winter the a this that year his her its their our my your`,
 		relativeDay:  "yesterday today tonight tomorrow",
 		relativeLead: "last next this past previous coming following upcoming",
 		shiftWord:    "ago earlier later before after prior hence",
@@ -154,9 +154,11 @@ var english = language{
 		suffix:       "jr sr ii iii iv esq",
 		hyphenUnit:   "day days page point part step week month hour minute man woman judge member star way story seat",
 		season:       "summer spring fall autumn winter",
-		linkWord:     "of for",
-		modelWord:    "max pro plus ultra",
-		attributor:   "according per citing",
+		linkWord:     "of",
+		forWord: `center centre centers institute council committee commission office agency association coalition society foundation citizens americans
+			friends lawyers doctors reporters students bank fund campaign league alliance union`,
+		modelWord:  "max pro plus ultra",
+		attributor: "according per citing",
 	},
 	sourcePhrases: map[string]string{"according": "to", "per": "", "citing": ""},
 	by:            "by from",

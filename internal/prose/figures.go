@@ -234,7 +234,7 @@ func (s *scan) unitOf(f *rules.Figure, next int) int {
 	} else if s.at(j).is(demonym) {
 		j++
 	}
-	if t := s.at(j); t.kind == word && t.is(currencyWord) && (t.has(allCaps) || t.has(lower)) && t.text != "" {
+	if t := s.at(j); t.kind == word && t.is(currencyWord) && (t.has(allCaps) || t.has(lower)) && t.text != "" && !s.isWord(j+1, "of") {
 		f.Kind, f.Unit = rules.Money, t.text
 		return j + 1
 	}
@@ -253,7 +253,7 @@ func (s *scan) noun(i int) string {
 		i++
 	}
 	first := ""
-	for j := i; j < i+5; j++ {
+	for j := i; j < i+8; j++ {
 		t := s.at(j)
 		if t.kind != word {
 			if t.isMark('-') && s.glued(j) || t.isMark('.') && s.at(j-1).has(dotted) {
@@ -487,7 +487,7 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true
 	case whole && len(w) == 4 && f.Value >= 1500 && f.Value <= 2199 && !(f.High > f.Value) && !s.looksCounted(i, next):
 		return true
-	case s.isWord(i-1, "aged") || s.isWord(i-1, "age"):
+	case s.isWord(i-1, "aged") || s.isWord(i-1, "age") || s.isWord(i-1, "then") && whole && f.Value < 110 && after.isMark(','):
 		return true
 	case prev.isMark(',') && after.isMark(',') && whole && f.Value < 110 && s.at(i-2).has(capital) && s.glued(i-1):
 		return true // "Smith, 36, said"
@@ -495,11 +495,13 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true
 	case prev.isMark('(') && after.isMark(')') && whole && f.Value < 100:
 		return true // "(2)"
+	case prev.kind == word && s.at(i-2).isMark('&') && s.glued(i-1) && whole:
+		return true // S&P 500
 	case s.isWord(next, "block") && s.isWord(next+1, "of"):
 		return true
 	case whole && s.streetFollows(next):
 		return true
-	case whole && after.is(modelWord) && after.has(capital):
+	case whole && after.is(modelWord|dayUnit|clockUnit) && after.has(capital) && !s.headline:
 		return true
 	case len(w) > 1 && w[0] == '0' && isDigit(w[1]):
 		return true

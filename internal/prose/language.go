@@ -53,7 +53,8 @@ const (
 	suffix     // Jr., III
 	hyphenUnit // the unit of an attributive "180-day" that states no quantity
 	season
-	linkWord // of, for: joins the parts of an organisation's name
+	linkWord // of, for: stands between a month and its year
+	forWord  // a word that "for" joins to the rest of an organisation's name
 	modelWord
 	attributor // according, per, citing
 )
@@ -76,7 +77,7 @@ type language struct {
 	// sourcePhrases maps an attributor to the word that must follow it, or nothing.
 	sourcePhrases map[string]string
 	// by holds the words between a document and who made it: "a report by X".
-	by string
+	by      string
 	lexicon map[string]entry
 }
 

@@ -24,7 +24,7 @@ func (s *scan) name(i int) int {
 	if next == start {
 		return i + 1
 	}
-	if s.headline && words > 4 {
+	if s.onlyTitles(start, next) || s.headline && words > 4 {
 		return next
 	}
 	n := rules.Name{Piece: rules.Piece{Start: t.start, End: s.tokens[next-1].stem}, Sentence: s.sentence, Kind: s.nameKind(start, next, words, org, titled)}
@@ -43,6 +43,16 @@ func (s *scan) name(i int) int {
 	}
 	s.out.Names = append(s.out.Names, n)
 	return next
+}
+
+// onlyTitles tells whether a run of words names an office and nobody: "Attorney General".
+func (s *scan) onlyTitles(i, next int) bool {
+	for ; i < next; i++ {
+		if t := &s.tokens[i]; t.kind == word && (!t.is(title) || t.has(allCaps)) {
+			return false
+		}
+	}
+	return true
 }
 
 // afterOpening is the index of the sentence's first word.
@@ -123,7 +133,7 @@ func (s *scan) skipTitles(i int) int {
 				k++
 				n = s.at(k + 1)
 			}
-			if n.kind == word && n.has(capital) && n.has(spaced) && !n.is(orgWord|thingWord|nameless) {
+			if n.kind == word && n.has(capital) && n.has(spaced) && !n.is(orgWord|thingWord|nameless|title) {
 				best = k + 1
 			}
 		}
@@ -168,7 +178,8 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 	t := s.at(j)
 	switch {
 	case t.kind == word && t.has(capital) && t.has(spaced):
-		return j, true
+		// "the Guard on Tuesday", "Brookings June 26, 2025, analysis": a date is no part of a name.
+		return j, !t.is(weekday) && !(t.is(month) && s.at(j+1).kind == number)
 	case t.kind == word && t.has(lower):
 		// Particles, and "of" or "for" inside an organisation's name.
 		k := j
@@ -184,7 +195,7 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 		if s.gluedMark(j+1, '-') && t.is(particle) && s.at(j+2).has(capital) && s.glued(j+2) {
 			return j + 2, true
 		}
-		if t.is(linkWord) && org {
+		if s.isWord(j, "of") && org || s.isWord(j, "for") && s.tokens[j-1].is(forWord) {
 			k := j + 1
 			if s.isWord(k, "the") {
 				k++
@@ -201,8 +212,8 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 			if s.glued(j+1) && n.kind == word && (n.has(capital) || n.has(mixed)) {
 				return j + 1, true
 			}
-			// Kassym-jomart, al-zahra
-			if s.glued(j+1) && n.kind == word && n.is(particle) && s.gluedMark(j+2, '-') && s.at(j+3).has(capital) {
+			// Mar-a-Lago
+			if s.glued(j+1) && n.kind == word && n.end-n.start <= 3 && s.gluedMark(j+2, '-') && s.glued(j+3) && s.at(j+3).has(capital) {
 				return j + 3, true
 			}
 		case '.':
@@ -224,11 +235,16 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 
 // nameKind judges a name by its words.
 func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
-	things, places := 0, 0
+	things, places, firm := 0, 0, false
+	apart := 0 // words with a blank before them: "Dodd-Frank" is no given and family name
 	for j := i; j < next; j++ {
 		t := &s.tokens[j]
 		if t.kind != word {
+			firm = firm || t.isMark('&')
 			continue
+		}
+		if j > i && t.has(spaced) {
+			apart++
 		}
 		if t.is(thingWord) && j > i {
 			things++
@@ -240,7 +256,7 @@ func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
 	last := &s.tokens[next-1]
 	first := &s.tokens[i]
 	switch {
-	case org && (words > 1 || !titled):
+	case org && (words > 1 || !titled), firm:
 		return rules.Organisation
 	case titled && things == 0:
 		return rules.Person
@@ -250,12 +266,7 @@ func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
 		return rules.PlaceName
 	case words == 1 && first.has(allCaps) && first.end-first.start <= 6:
 		return rules.Organisation
-	case words >= 2 && words <= 4 && !first.is(demonym|nameless|place) && !last.is(demonym|nameless|reference|title) && !first.has(allCaps) && !last.has(allCaps) && !first.has(mixed):
-		for j := i; j < next; j++ {
-			if s.tokens[j].isMark('&') {
-				return rules.Organisation
-			}
-		}
+	case apart > 0 && words <= 5 && !first.is(demonym|nameless|place) && !last.is(demonym|nameless|reference|title) && !first.has(allCaps) && !last.has(allCaps) && !first.has(mixed):
 		return rules.Person
 	}
 	return rules.UnknownName

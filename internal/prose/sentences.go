@@ -126,7 +126,7 @@ func (r *reader) isHeadline(from, to int) bool {
 			}
 		}
 	}
-	return words >= 4 && capitals*10 >= words*8
+	return words >= 4 && capitals*10 >= words*8 && !r.tokens[to-1].isMark('.')
 }
 
 // scan is the one walk over the tokens of a sentence.
