@@ -50,6 +50,7 @@ type Record struct {
 
 	read  func(Text, Format) *Prose
 	prose map[*Text]*Prose
+	memo  map[any]any
 }
 
 // Source is one entry of what a record cites.
@@ -125,4 +126,17 @@ func (r *Record) Texts(visit func(Text)) {
 	if r.Title != nil && r.Fields.Get(r.Title.Key.Value) != r.Title {
 		visit(r.Title.Text)
 	}
+}
+
+// Memo is a value that a helper computes once for each record, under a key of its own type.
+func (r *Record) Memo(key any, compute func() any) any {
+	if v, ok := r.memo[key]; ok {
+		return v
+	}
+	if r.memo == nil {
+		r.memo = map[any]any{}
+	}
+	v := compute()
+	r.memo[key] = v
+	return v
 }

@@ -19,6 +19,7 @@ func Rules() []*rules.Rule {
 		date.Weekday,
 		name.Spelling,
 		number.Uncited,
+		record.Duplicate,
 		record.ID,
 		record.Parse,
 		record.Schema,
