@@ -138,7 +138,8 @@ func rolesIn(fields *rules.Node) (byRole [len(roleNames)][]*rules.Node) {
 			continue
 		}
 		at := len(ranks[key.of])
-		for at > 0 && ranks[key.of][at-1] > key.rank {
+		// All names count, in the order of the file.
+		for key.of != namesRole && at > 0 && ranks[key.of][at-1] > key.rank {
 			at--
 		}
 		ranks[key.of] = insert(ranks[key.of], at, key.rank)

@@ -33,21 +33,31 @@ func parseTOML(in *input, start, end int) *rules.Node {
 		return nil
 	}
 	t := &tomlReader{in: in, start: start, end: end, closed: map[*rules.Node]bool{}, headed: map[*rules.Node]bool{}}
-	t.parser.Reset(text)
 	table := root
-	for t.parser.NextExpression() {
-		expression := t.parser.Expression()
-		switch expression.Kind {
-		case unstable.Table, unstable.ArrayTable:
-			table = t.table(root, expression)
-		case unstable.KeyValue:
-			if table != nil {
-				t.keyValue(table, expression)
+	for reported := false; t.start < end; {
+		t.parser.Reset(in.clean[t.start:end])
+		for t.parser.NextExpression() {
+			expression := t.parser.Expression()
+			switch expression.Kind {
+			case unstable.Table, unstable.ArrayTable:
+				table = t.table(root, expression)
+			case unstable.KeyValue:
+				if table != nil {
+					t.keyValue(table, expression)
+				}
 			}
 		}
-	}
-	if err := t.parser.Error(); err != nil {
-		in.problem(t.errorSpan(err), "%s", tomlMessage(err))
+		err := t.parser.Error()
+		if err == nil {
+			break
+		}
+		span, message := t.explain(err)
+		// What is broken may break the lines behind it, which are read if they can be.
+		if !reported {
+			in.problem(span, "the TOML is broken: %s", message)
+		}
+		reported = true
+		t.start = max(nextLine(in.clean[:end], lineEnd(in.clean[:end], t.errorAt(err))), t.start+1)
 	}
 	root.Span = rules.Span{Start: start, End: start}
 	for i, item := range root.Items {
@@ -313,12 +323,60 @@ func nextLineAt(text []byte, at int) int {
 	return at
 }
 
-func (t *tomlReader) errorSpan(err error) rules.Span {
+// errorAt is where the library stopped.
+func (t *tomlReader) errorAt(err error) int {
 	var e *unstable.ParserError
 	if !errors.As(err, &e) || len(e.Highlight) == 0 {
-		return rules.Span{Start: t.end, End: t.end}
+		return t.end
 	}
-	return t.data(e.Highlight)
+	return t.data(e.Highlight).Start
+}
+
+// explain is the place of an error of the library and the words for it.
+func (t *tomlReader) explain(err error) (rules.Span, string) {
+	text := t.in.clean[:t.end]
+	message := err.Error()
+	at := t.errorAt(err)
+	span := rules.Span{Start: at, End: at}
+	if at < t.end {
+		if span.End = min(at+len(highlight(err)), lineEnd(text, at)); span.End <= at {
+			span.End = at + 1
+		}
+	} else if open := lastOpen(text[t.start:]); open >= 0 && strings.HasPrefix(message, "expected") {
+		closing := map[byte]string{'[': "the list that begins here is never closed with ]", '{': "the map that begins here is never closed with }"}
+		return rules.Span{Start: t.start + open, End: t.start + open + 1}, closing[text[t.start+open]]
+	}
+	for _, m := range tomlMessages {
+		if strings.HasPrefix(message, m.begins) {
+			return span, m.message
+		}
+	}
+	return span, message
+}
+
+func highlight(err error) []byte {
+	var e *unstable.ParserError
+	if errors.As(err, &e) {
+		return e.Highlight
+	}
+	return nil
+}
+
+// lastOpen is the last bracket that nothing closes, or -1.
+func lastOpen(text []byte) int {
+	depth := 0
+	for i := len(text) - 1; i >= 0; i-- {
+		switch text[i] {
+		case ']', '}':
+			depth++
+		case '[', '{':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		}
+	}
+	return -1
 }
 
 // tomlMessages say in plain words what the library's messages mean.
@@ -333,6 +391,10 @@ var tomlMessages = []struct{ begins, message string }{
 	{"array elements must be separated", "a comma is missing before this"},
 	{"array cannot start", "a value should stand here, before the comma"},
 	{"unterminated", "the closing quotation mark is missing"},
+	{"basic string not terminated", "the closing quotation mark is missing"},
+	{"multiline basic string not terminated", "the closing quotation marks are missing"},
+	{"multiline literal string not terminated", "the closing quotation marks are missing"},
+	{"invalid character", "this character cannot stand here"},
 	{"basic strings cannot have new lines", "the line ends inside a text: its closing quotation mark is missing"},
 	{"literal strings cannot have new lines", "the line ends inside a text: its closing quotation mark is missing"},
 	{"incomplete number", "a value should stand here; a text stands in quotation marks"},
@@ -343,14 +405,4 @@ var tomlMessages = []struct{ begins, message string }{
 	{"expected value", "a value is missing here"},
 	{"invalid escaped character", "this is not an escape of TOML; write \\\\ for a backslash"},
 	{"control characters", "a control character stands here"},
-}
-
-func tomlMessage(err error) string {
-	text := err.Error()
-	for _, m := range tomlMessages {
-		if strings.HasPrefix(text, m.begins) {
-			return "the TOML is broken: " + m.message
-		}
-	}
-	return "the TOML is broken: " + text
 }

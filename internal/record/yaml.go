@@ -122,6 +122,14 @@ func unmarshalYAML(text []byte) (root *yaml.Node, err error) {
 
 // parseYAML reads frontmatter written in YAML.
 func parseYAML(in *input, start, end int) *rules.Node {
+	if n := quickYAML(in, start, end); n != nil {
+		return n
+	}
+	return slowYAML(in, start, end)
+}
+
+// slowYAML reads frontmatter by way of the YAML library.
+func slowYAML(in *input, start, end int) *rules.Node {
 	root, err := unmarshalYAML(in.clean[start:end])
 	if err != nil {
 		return in.recoverYAML(start, end, err)

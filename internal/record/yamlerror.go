@@ -167,6 +167,8 @@ func explain(text []byte, start, end int, message string) (rules.Span, string) {
 			return point(colon), "a colon and a blank stand inside this text; put the text in quotation marks"
 		}
 		return content, "this line is indented too far, or the text above it needs quotation marks"
+	case strings.HasPrefix(message, "found character that cannot start any token") && bytes.IndexByte(line[:indent], '\t') >= 0:
+		return point(bytes.IndexByte(line, '\t')), "a tab stands where blanks should indent the line"
 	case strings.HasPrefix(message, "found character that cannot start any token"), strings.HasPrefix(message, "found unknown directive"):
 		if value < len(line) {
 			return point(value), "a text cannot begin with " + string(line[value]) + "; put it in quotation marks"
