@@ -280,7 +280,7 @@ func (s *scan) noun(i int) string {
 
 func isPlural(w string) bool {
 	switch w {
-	case "people", "men", "women", "children", "was", "is", "this", "his", "its", "has", "as", "us", "across", "less", "plus", "versus", "pass", "business", "times":
+	case "people", "men", "women", "children", "was", "is", "this", "his", "its", "has", "as", "us", "across", "less", "plus", "versus", "pass", "business", "news", "series", "times":
 		return w == "people" || w == "men" || w == "women" || w == "children" || w == "times"
 	}
 	n := len(w)
@@ -497,6 +497,8 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true // "(2)"
 	case prev.kind == word && s.at(i-2).isMark('&') && s.glued(i-1) && whole:
 		return true // S&P 500
+	case whole && after.kind == word && after.has(dotted) && (after.is(reference) || s.at(next+2).kind == number):
+		return true // 14 U.S.C., 435 U.S. 765
 	case s.isWord(next, "block") && s.isWord(next+1, "of"):
 		return true
 	case whole && s.streetFollows(next):

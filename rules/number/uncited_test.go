@@ -1,0 +1,35 @@
+package number_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/factvet/factvet/internal/prose"
+	"github.com/factvet/factvet/internal/record"
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/number"
+	"github.com/factvet/factvet/rules/rulestest"
+)
+
+func TestUncited(t *testing.T) { rulestest.Run(t, number.Uncited) }
+
+func TestUncitedExamples(t *testing.T) {
+	for _, bad := range number.Uncited.Doc.Bad {
+		assert.NotEmpty(t, rulestest.Findings(t, number.Uncited, rulestest.Example(bad)), "a bad example passes:\n%s", bad)
+	}
+	for _, good := range number.Uncited.Doc.Good {
+		assert.Empty(t, rulestest.Findings(t, number.Uncited, rulestest.Example(good)), "a good example fails:\n%s", good)
+	}
+}
+
+func BenchmarkUncited(b *testing.B) {
+	data := []byte(number.Uncited.Doc.Bad[1])
+	r := record.Read("a.md", data, nil, prose.Read)[0]
+	info := record.RecordInfo(r)
+	b.ReportAllocs()
+	for b.Loop() {
+		p := rules.Pass{Rule: number.Uncited, Record: r, Info: &info, Options: number.Uncited.Options}
+		number.Uncited.Check(&p)
+	}
+}
