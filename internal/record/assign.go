@@ -123,7 +123,11 @@ func (in *input) assign(r *rules.Record, m *Mapping) {
 		}
 	}
 	r.Names = in.named(many(r.Fields, m.Names, byRole[namesRole]))
-	r.Tags = in.named(many(r.Fields, m.Tags, byRole[tagsRole]))
+	tags := many(r.Fields, m.Tags, byRole[tagsRole])
+	r.Tags = in.named(tags)
+	if len(tags) == 1 && tags[0].Kind == rules.String {
+		r.Tags = in.split(tags[0].Text)
+	}
 	in.sources(r, m, byRole[sourcesRole])
 	in.bodySources(r)
 }
@@ -217,7 +221,7 @@ func longest(nodes []*rules.Node) *rules.Node {
 	return found
 }
 
-// named is the names in lists of texts or of maps with a name, or in a text that lists them with commas.
+// named is the names in lists of texts or of maps with a name, or in single texts.
 func (in *input) named(nodes []*rules.Node) []*rules.Node {
 	var names []*rules.Node
 	for _, n := range nodes {
@@ -238,6 +242,22 @@ func (in *input) named(nodes []*rules.Node) []*rules.Node {
 		}
 	}
 	return names
+}
+
+// split takes a text that lists tags with commas apart.
+func (in *input) split(text rules.Text) []*rules.Node {
+	var parts []*rules.Node
+	for start := 0; start <= len(text.Value); {
+		end := len(text.Value)
+		if n := strings.IndexByte(text.Value[start:], ','); n >= 0 {
+			end = start + n
+		}
+		if a, b := trim(text.Value, start, end, " \t\n"); a < b {
+			parts = append(parts, in.piece(text, a, b))
+		}
+		start = end + 1
+	}
+	return parts
 }
 
 func orNull(n *rules.Node) *rules.Node {

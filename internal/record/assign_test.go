@@ -58,6 +58,12 @@ topics: [t]
 	assert.Equal(t, "2025-11-06", info.Day.String())
 }
 
+func TestTagsInOneText(t *testing.T) {
+	r := readOne(t, "a.md", "---\ntags: \"a, caf\\u00e9 ,b\"\n---\nText.\n")
+	assert.Equal(t, []string{"a", "café", "b"}, values(r.Tags))
+	assert.Equal(t, `caf\u00e9`, string(r.File[r.Tags[1].Span.Start:r.Tags[1].Span.End]))
+}
+
 func TestFieldsThatAreMissing(t *testing.T) {
 	r := readOne(t, "x/a.md", "---\nid:\nslug: s\ndate: ''\ntitle: [a]\n---\n\n")
 	assert.Equal(t, "s", r.ID.String(), "an id without a value does not count")

@@ -60,7 +60,8 @@ func (in *input) findFront() (f front, ok bool) {
 	if kind == nil {
 		return in.bareObject(start)
 	}
-	text := in.data
+	// The library copies what it reads, so it gets no more than it needs.
+	text := in.data[:closingLine(in.data, end, kind.closing)]
 	if hasIndented(text[end:], kind.closing) {
 		// The library would take an indented line, inside a block scalar, for the closing one.
 		text = maskIndented(text, end, kind.closing)
@@ -70,10 +71,41 @@ func (in *input) findFront() (f front, ok bool) {
 	if err != nil || c.parse == nil {
 		return in.unclosed(start, end, kind)
 	}
-	f = front{whole: rules.Span{Start: start, End: len(in.data) - len(rest)}, parse: c.parse}
+	f = front{whole: rules.Span{Start: start, End: len(text) - len(rest)}, parse: c.parse}
 	f.inner.Start = nextLine(in.data, end)
 	f.inner.End = f.inner.Start + len(c.raw)
+	if between := in.data[f.inner.Start:f.inner.End]; isBlank(between[:lineEnd(between, 0)]) && !isBlank(between) && !hasField(between) {
+		// Two rules, and a text between them.
+		return front{}, false
+	}
 	return f, true
+}
+
+// closingLine is the end of the first line that closes frontmatter, with its line break, or the end of the text.
+func closingLine(text []byte, at int, closing string) int {
+	mark := []byte("\n" + closing)
+	for {
+		n := bytes.Index(text[at:], mark)
+		if n < 0 {
+			return len(text)
+		}
+		at += n + 1
+		if end := lineEnd(text, at); string(bytes.TrimSpace(text[at:end])) == closing {
+			return nextLine(text, end)
+		}
+	}
+}
+
+// hasField tells whether any line of a text looks like one of frontmatter.
+func hasField(text []byte) bool {
+	for at := 0; at < len(text); {
+		end := lineEnd(text, at)
+		if line := text[at:end]; !isBlank(line) && fieldLike(line) {
+			return true
+		}
+		at = max(nextLine(text, end), at+1)
+	}
+	return false
 }
 
 // delimitedBy is the kind of frontmatter that a line opens, or nil.
@@ -119,14 +151,10 @@ func (in *input) unclosed(start, end int, kind *delimited) (f front, ok bool) {
 			// YAML may end its document with dots.
 			return front{rules.Span{Start: start, End: nextLine(in.data, stop)}, rules.Span{Start: first, End: at}, kind.parse}, true
 		}
-		if !isBlank(line) {
-			if !fieldLike(line) {
-				break
-			}
-			last = nextLine(in.data, stop)
-		} else if last == first {
+		if isBlank(line) || !fieldLike(line) {
 			break
 		}
+		last = nextLine(in.data, stop)
 		at = max(nextLine(in.data, stop), at+1)
 	}
 	if last == first {

@@ -68,10 +68,12 @@ func (in *input) inspect() {
 	first, count, multibyte := -1, 0, false
 	for i := in.start; i < len(in.data); {
 		c := in.data[i]
+		if harmless[c] {
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
-			if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f {
-				in.mask(i, 1, in.str[i:i+1])
-			}
+			in.mask(i, 1, in.str[i:i+1])
 			i++
 			continue
 		}
@@ -121,6 +123,15 @@ func more(n int) string {
 	return fmt.Sprintf(" (and %d more like it)", n)
 }
 
+// harmless are the characters of one byte that every parser takes.
+var harmless = func() (table [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		table[c] = true
+	}
+	table['\t'], table['\n'], table['\r'] = true, true, true
+	return table
+}()
+
 // masks are what stands in clean for a character of so many bytes.
 var masks = [...]string{1: "x", 2: "é", 3: "あ"}
 
@@ -145,7 +156,16 @@ func (in *input) harmed(s rules.Span) []damage {
 	return in.damage[from:to]
 }
 
+// maxProblems is how many problems of one file are reported.
+const maxProblems = 100
+
 func (in *input) problem(span rules.Span, format string, args ...any) {
+	if len(in.problems) > maxProblems {
+		return
+	}
+	if len(in.problems) == maxProblems {
+		format, args = "there are more problems in this file; mend these first", nil
+	}
 	in.problems = append(in.problems, rules.Problem{Span: span, Message: fmt.Sprintf(format, args...)})
 }
 

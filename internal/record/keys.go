@@ -12,23 +12,29 @@ type keySet struct {
 // fewKeys is the number of keys up to which looking through them is faster than an index.
 const fewKeys = 16
 
-// add reports a key that is there already, and tells whether it is new.
-func (k *keySet) add(key rules.Text) bool {
-	first := -1
+// find is the index of a key, or -1.
+func (k *keySet) find(key string) int {
 	if k.index != nil {
-		if i, ok := k.index[key.Value]; ok {
-			first = i
+		if i, ok := k.index[key]; ok {
+			return i
 		}
-	} else {
-		for i := range k.keys {
-			if k.keys[i].Value == key.Value {
-				first = i
-				break
-			}
+		return -1
+	}
+	for i := range k.keys {
+		if k.keys[i].Value == key {
+			return i
 		}
 	}
-	if first >= 0 {
-		k.in.problem(key.Span, "the key %q stands twice; the first is on line %d", key.Value, k.in.line(k.keys[first].Span.Start))
+	return -1
+}
+
+// add reports a key that is there already, and tells whether it is new.
+func (k *keySet) add(key rules.Text) bool {
+	if first := k.find(key.Value); first >= 0 {
+		// Counting lines takes time that a file with thousands of problems does not get.
+		if len(k.in.problems) <= maxProblems {
+			k.in.problem(key.Span, "the key %q stands twice; the first is on line %d", key.Value, k.in.line(k.keys[first].Span.Start))
+		}
 		return false
 	}
 	k.keys = append(k.keys, key)

@@ -96,6 +96,7 @@ func TestNoProblem(t *testing.T) {
 	tests := map[string]struct{ name, file, body string }{
 		"no frontmatter":        {"a.md", "Just text.\n", "Just text."},
 		"rule first":            {"a.md", "---\n\nText between rules.\n\n***\n", "---\n\nText between rules.\n\n***"},
+		"text between rules":    {"a.md", "---\n\nText between rules\n\n---\n\nMore.", "---\n\nText between rules\n\n---\n\nMore."},
 		"shortcode first":       {"a.md", "{{< img >}}\nText.", "{{< img >}}\nText."},
 		"empty frontmatter":     {"a.md", "---\n---\nText.", "Text."},
 		"comment only":          {"a.md", "---\n# nothing\n---\nText.", "Text."},
@@ -138,6 +139,12 @@ func TestBomb(t *testing.T) {
 			checkPlaces(t, r)
 		})
 	}
+}
+
+func TestManyProblems(t *testing.T) {
+	r := readOne(t, "a.yaml", "x: 1\n"+strings.Repeat("x: 2\n", 1000))
+	require.Len(t, r.Problems, maxProblems+1)
+	assert.Contains(t, r.Problems[maxProblems].Message, "more problems")
 }
 
 func TestTooLarge(t *testing.T) {

@@ -322,7 +322,7 @@ func (y *yamlReader) mapping(out *rules.Node, n *yaml.Node) {
 	}
 	out.Items = make([]*rules.Node, 0, len(n.Content)/2)
 	keys := keySet{in: y.in}
-	var merged []*yaml.Node
+	var merged []*rules.Node
 	var mergedAt []int
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
@@ -337,7 +337,7 @@ func (y *yamlReader) mapping(out *rules.Node, n *yaml.Node) {
 		}
 		out.Span.End = max(out.Span.End, item.Span.End)
 		if k.Kind == yaml.ScalarNode && k.Tag == "!!merge" {
-			merged, mergedAt = append(merged, v), append(mergedAt, len(out.Items))
+			merged, mergedAt = append(merged, item), append(mergedAt, len(out.Items))
 			continue
 		}
 		if ok && keys.add(key) {
@@ -373,15 +373,15 @@ func (y *yamlReader) key(k *yaml.Node) (key rules.Text, span rules.Span, ok bool
 	return n.Text, n.Span, true
 }
 
-// merge adds what `<<: *alias` names, at the place of the alias. A map's own keys go before it.
-func (y *yamlReader) merge(out *rules.Node, v *yaml.Node, at int, keys *keySet) {
-	sources := []*yaml.Node{v}
-	if v.Kind == yaml.SequenceNode {
-		sources = v.Content
+// merge adds the values of a map, or of each of a list of maps, that `<<:` names. A map's own keys
+// go before them.
+func (y *yamlReader) merge(out, named *rules.Node, at int, keys *keySet) {
+	maps := []*rules.Node{named}
+	if named.Kind == rules.List {
+		maps = named.Items
 	}
 	var added []*rules.Node
-	for _, source := range sources {
-		from := y.node(source)
+	for _, from := range maps {
 		if from.Kind != rules.Map {
 			if !y.full {
 				y.in.problem(from.Span, "<< merges maps, but this is %s", kindNames[from.Kind])
@@ -389,11 +389,7 @@ func (y *yamlReader) merge(out *rules.Node, v *yaml.Node, at int, keys *keySet) 
 			continue
 		}
 		for _, item := range from.Items {
-			known := false
-			for _, key := range keys.keys {
-				known = known || key.Value == item.Key.Value
-			}
-			if !known {
+			if keys.find(item.Key.Value) < 0 {
 				keys.add(item.Key)
 				added = append(added, item)
 			}
@@ -452,9 +448,7 @@ func (y *yamlReader) copy(out *rules.Node, n *yaml.Node, span rules.Span) {
 			item := y.in.node()
 			y.copy(item, n.Content[i+1], span)
 			item.Key = coarse(k.Value, span)
-			if out.Get(k.Value) == nil {
-				out.Items = append(out.Items, item)
-			}
+			out.Items = append(out.Items, item)
 		}
 	case yaml.ScalarNode:
 		out.Kind = scalarKind(n)

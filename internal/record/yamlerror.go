@@ -18,6 +18,9 @@ const maxBroken = 20
 // maxSearched is how many lines of a broken part are looked through for the one that breaks it.
 const maxSearched = 200
 
+// maxSearchedBytes is how long such a part may be.
+const maxSearchedBytes = 1 << 16
+
 // recoverYAML reads what can be read of a broken YAML text: each of its parts, a key of the
 // outermost map or an item of the outermost list, on its own. So a broken title does not hide the
 // sources, and the report is about the part that is broken. The answer is the outermost map, or nil.
@@ -138,6 +141,9 @@ func (in *input) explainYAML(start, end int, err error) {
 // breakingLine is the first line with which the text becomes one that the library refuses for the same reason.
 func (in *input) breakingLine(start, end int, message string) int {
 	at := start
+	if end-start > maxSearchedBytes {
+		return at
+	}
 	for range maxSearched {
 		next := nextLine(in.clean[:end], lineEnd(in.clean[:end], at))
 		if next >= end {
