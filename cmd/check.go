@@ -87,6 +87,7 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 	if !f.quiet {
 		bar = newProgress(stdio.Err)
 	}
+	defer bar.clear()
 	out := &report.Report{Line: newQuoter(f.overlay).line, Color: color, Quiet: f.quiet}
 	for _, s := range scopes {
 		result, err := s.run(ctx, all, filter, f.jobs, bar.update)
@@ -94,13 +95,15 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 			return err
 		}
 		out.Records += result.Records
-		out.Findings = append(out.Findings, shown(result.Findings)...)
+		out.Findings = append(out.Findings, result.Findings...)
 	}
 	bar.clear()
+	slices.SortStableFunc(out.Findings, finding.Compare)
+	finding.Distinct(out.Findings) // datasets may have files of one name
+	out.Findings = shown(out.Findings)
 	if out.Records == 0 && len(out.Findings) == 0 {
 		return noRecords(args)
 	}
-	slices.SortStableFunc(out.Findings, finding.Compare)
 	for _, o := range outputs {
 		if err := o.write(stdio.Out, out); err != nil {
 			return err
@@ -136,10 +139,13 @@ type output struct {
 func (f *checkFlags) outputs() ([]output, error) {
 	var out []output
 	for _, spec := range f.formats {
-		name, file, _ := strings.Cut(spec, "=")
+		name, file, toFile := strings.Cut(spec, "=")
 		format, ok := report.ByName(name)
 		if !ok {
 			return nil, fmt.Errorf("there is no format %q; the formats are %s", name, strings.Join(report.Names(), ", "))
+		}
+		if toFile && file == "" {
+			return nil, fmt.Errorf("--format %s names no file; write %sFILE, or %s for standard output", spec, spec, name)
 		}
 		out = append(out, output{format, file})
 	}
@@ -188,6 +194,9 @@ type quoter struct {
 	path    string
 	data    []byte
 	index   *lines.Index
+
+	number int // of the last line that was asked for, which is often the next one too
+	text   string
 }
 
 func newQuoter(o *overlay) *quoter { return &quoter{overlay: o} }
@@ -195,10 +204,13 @@ func newQuoter(o *overlay) *quoter { return &quoter{overlay: o} }
 // line is a line of a file, or "" when the file has gone meanwhile.
 func (q *quoter) line(path string, line int) string {
 	if q.index == nil || q.path != path {
-		q.path = path
+		q.path, q.number = path, 0
 		q.data, _ = q.overlay.read(filepath.FromSlash(path))
 		q.index = lines.New(q.data)
 	}
-	start, end := q.index.Line(q.data, line)
-	return string(q.data[start:end])
+	if q.number != line {
+		start, end := q.index.Line(q.data, line)
+		q.number, q.text = line, string(q.data[start:end])
+	}
+	return q.text
 }

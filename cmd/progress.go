@@ -47,6 +47,7 @@ func (p *progress) update(done, total int) {
 func (p *progress) clear() {
 	if p != nil && p.drawn {
 		fmt.Fprint(p.out, "\r\x1b[K")
+		p.drawn = false
 	}
 }
 

@@ -58,47 +58,149 @@ func (o *overlay) read(file string) ([]byte, error) {
 type scope struct {
 	config  *config.Config
 	dataset config.Dataset
-	root    string   // the dataset's root, as a path from the working directory
-	paths   []string // records, relative to root
-	targets []string // relative to root, slash; nil is all
+	root    string          // the dataset's root, as a path from the working directory
+	paths   []string        // records, relative to root
+	targets []string        // relative to root, slash; nil is all
+	named   map[string]bool // paths that were given as such
 	overlay *overlay
 	options map[string]any
 	known   rules.Dataset
 }
 
-// scopes finds the configurations that the paths fall under, and the datasets of each. No path
-// means the working directory.
+// scopes finds the configurations that the paths fall under, those below them too, and the
+// datasets of each. No path means the working directory.
 func (f *scopeFlags) scopes(args []string, all []*rules.Rule) ([]*scope, error) {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	var order []*config.Config
-	targets := map[string][]string{}
-	for _, arg := range args {
-		if _, err := os.Stat(arg); err != nil && !f.overlay.is(arg) {
-			return nil, fmt.Errorf("%s: %w", arg, cause(err))
-		}
-		c, err := f.configFor(arg)
-		if err != nil {
-			return nil, err
-		}
-		if _, seen := targets[c.File]; !seen {
-			order = append(order, c)
-		}
-		targets[c.File] = append(targets[c.File], arg)
+	plans, err := f.plans(args, all)
+	if err != nil {
+		return nil, err
 	}
 	var out []*scope
-	for _, c := range order {
-		if err := c.Validate(all); err != nil {
-			return nil, err
-		}
-		scopes, err := f.scopesOf(c, targets[c.File], all)
+	hit := false
+	for _, p := range plans {
+		scopes, err := f.scopesOf(p)
 		if err != nil {
 			return nil, err
+		}
+		for _, s := range scopes {
+			if err := s.prepare(all); err != nil {
+				return nil, err
+			}
+			hit = hit || slices.ContainsFunc(s.paths, s.isTarget)
 		}
 		out = append(out, scopes...)
 	}
+	if !hit {
+		return nil, noRecords(args)
+	}
 	return out, nil
+}
+
+// plan is a configuration with what was found below it and the paths that fall under it.
+type plan struct {
+	config  *config.Config
+	targets []string
+	// lists are the records of each dataset, relative to the configuration's root. Without a
+	// configuration there is one list, of paths from the working directory.
+	lists [][]string
+	// nested are the folders with configurations of their own, as paths from the working directory.
+	nested []string
+}
+
+func (f *scopeFlags) plans(args []string, all []*rules.Rule) ([]*plan, error) {
+	var out []*plan
+	byFile := map[string]*plan{}
+	for work := slices.Clone(args); len(work) > 0; work = work[1:] {
+		target := work[0]
+		if _, err := os.Stat(target); err != nil && !f.overlay.is(target) {
+			return nil, fmt.Errorf("%s: %w", target, cause(err))
+		}
+		file, root, err := f.locate(target)
+		if err != nil {
+			return nil, err
+		}
+		p := byFile[file]
+		if p == nil {
+			if p, err = f.newPlan(file, root, all); err != nil {
+				return nil, err
+			}
+			byFile[file] = p
+			out = append(out, p)
+		}
+		if slices.Contains(p.targets, target) {
+			continue
+		}
+		p.targets = append(p.targets, target)
+		if file == "" {
+			if err := p.list(target); err != nil {
+				return nil, err
+			}
+		}
+		for _, n := range p.nested {
+			if rel, err := relative(target, n); err == nil && filepath.IsLocal(rel) {
+				work = append(work, n)
+			}
+		}
+	}
+	return out, nil
+}
+
+// newPlan reads a configuration and lists its datasets.
+func (f *scopeFlags) newPlan(file, root string, all []*rules.Rule) (*plan, error) {
+	p := &plan{config: config.Default(), lists: make([][]string, 1)}
+	if file == "" {
+		return p, nil
+	}
+	var err error
+	if p.config, err = config.Load(file, root); err != nil {
+		return nil, err
+	}
+	if err := p.config.Validate(all); err != nil {
+		return nil, err
+	}
+	p.lists = nil
+	for _, d := range p.config.Datasets {
+		list, nested, err := f.walk(root, d.Selection)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", root, cause(err))
+		}
+		p.lists, p.nested = append(p.lists, list), nested
+	}
+	return p, nil
+}
+
+// walk leaves folders with a configuration of their own to that, unless one was given for all.
+func (f *scopeFlags) walk(root string, s dataset.Selection) (list, nested []string, err error) {
+	if f.config != "" {
+		list, err = dataset.Walk(root, s)
+		return list, nil, err
+	}
+	list, nested, err = dataset.WalkOwn(root, s)
+	for i := range nested {
+		nested[i] = filepath.Join(root, filepath.FromSlash(nested[i]))
+	}
+	return list, nested, err
+}
+
+// list adds a path that no configuration knows of: a file, or the records of a folder.
+func (p *plan) list(target string) error {
+	if info, err := os.Stat(target); err != nil || !info.IsDir() {
+		p.lists[0] = append(p.lists[0], target)
+		return nil
+	}
+	found, nested, err := dataset.WalkOwn(target, dataset.Selection{})
+	if err != nil {
+		return fmt.Errorf("%s: %w", target, cause(err))
+	}
+	for _, name := range found {
+		p.lists[0] = append(p.lists[0], filepath.Join(target, filepath.FromSlash(name)))
+	}
+	for _, n := range nested {
+		p.nested = append(p.nested, filepath.Join(target, filepath.FromSlash(n)))
+	}
+	return nil
 }
 
 // cause is the reason of an error about a path that the message names already.
@@ -110,79 +212,105 @@ func cause(err error) error {
 	return err
 }
 
-func (f *scopeFlags) configFor(arg string) (*config.Config, error) {
+// locate is the configuration of a path with its root; both are empty where there is none.
+func (f *scopeFlags) locate(arg string) (file, root string, err error) {
 	if f.config != "" {
-		return config.Load(f.config, ".")
+		return f.config, ".", nil
 	}
-	return config.Find(arg)
+	return config.Locate(arg)
 }
 
-func (f *scopeFlags) scopesOf(c *config.Config, targets []string, all []*rules.Rule) ([]*scope, error) {
-	if c.File == "" {
-		s, err := f.withoutConfig(c, targets)
-		if err != nil {
-			return nil, err
-		}
-		return []*scope{s}, s.prepare(all)
+func (f *scopeFlags) configFor(arg string) (*config.Config, error) {
+	file, root, err := f.locate(arg)
+	if err != nil || file == "" {
+		return config.Default(), err
+	}
+	return config.Load(file, root)
+}
+
+// scopesOf makes one scope of each dataset. A file that several select belongs to the first.
+func (f *scopeFlags) scopesOf(p *plan) ([]*scope, error) {
+	if p.config.File == "" {
+		s, err := f.withoutConfig(p)
+		return []*scope{s}, err
+	}
+	targets, err := targetsFrom(p.config.Root, p.targets)
+	if err != nil {
+		return nil, err
 	}
 	var out []*scope
-	for _, d := range c.Datasets {
-		s := &scope{config: c, dataset: d, root: c.Root, overlay: f.overlay}
-		var err error
-		if s.paths, err = dataset.Walk(c.Root, d.Selection); err != nil {
-			return nil, fmt.Errorf("%s: %w", c.Root, cause(err))
-		}
+	taken := map[string]bool{}
+	for i, d := range p.config.Datasets {
+		s := &scope{config: p.config, dataset: d, root: p.config.Root, paths: p.lists[i], targets: targets, named: map[string]bool{}, overlay: f.overlay}
 		for _, t := range targets {
-			rel, err := relative(c.Root, t)
-			if err != nil {
-				return nil, err
-			}
-			if rel == "." {
-				s.targets = nil
-				break
-			}
-			s.targets = append(s.targets, rel)
+			s.named[t] = true
 		}
 		s.addOverlay()
-		if err := s.prepare(all); err != nil {
-			return nil, err
+		if len(s.paths) == 0 && len(d.Include) > 0 {
+			return nil, p.config.NoRecords(d)
+		}
+		s.paths = slices.DeleteFunc(s.paths, func(path string) bool { return taken[path] })
+		for _, path := range s.paths {
+			taken[path] = true
 		}
 		out = append(out, s)
 	}
 	return out, nil
 }
 
-// withoutConfig makes one dataset of the paths themselves, under the folder they have in common.
-func (f *scopeFlags) withoutConfig(c *config.Config, targets []string) (*scope, error) {
-	s := &scope{config: c, dataset: c.Datasets[0], root: commonFolder(targets), overlay: f.overlay}
+// targetsFrom are targets relative to a root; nil is all, where one of them holds the root. A link
+// counts under its own name and as what it leads to.
+func targetsFrom(root string, targets []string) ([]string, error) {
+	var out []string
+	realRoot, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return nil, err
+	}
 	for _, t := range targets {
-		rel, err := relative(s.root, t)
+		rel, err := relative(root, t)
 		if err != nil {
 			return nil, err
 		}
-		if info, err := os.Stat(t); err != nil || !info.IsDir() {
-			s.paths = append(s.paths, rel)
-			continue
+		if up, err := relative(t, root); err == nil && filepath.IsLocal(up) {
+			return nil, nil
 		}
-		found, err := dataset.Walk(t, dataset.Selection{})
+		out = append(out, rel)
+		if real, err := filepath.EvalSymlinks(t); err == nil {
+			if rel, err := relative(realRoot, real); err == nil && !slices.Contains(out, rel) {
+				out = append(out, rel)
+			}
+		}
+	}
+	return out, nil
+}
+
+// withoutConfig makes one dataset of the paths themselves, under the folder they have in common.
+func (f *scopeFlags) withoutConfig(p *plan) (*scope, error) {
+	root, err := commonFolder(p.targets)
+	if err != nil {
+		return nil, err
+	}
+	s := &scope{config: p.config, dataset: p.config.Datasets[0], root: root, named: map[string]bool{}, overlay: f.overlay}
+	for _, file := range p.lists[0] {
+		rel, err := relative(root, file)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", t, cause(err))
+			return nil, err
 		}
-		for _, p := range found {
-			s.paths = append(s.paths, path.Join(rel, p))
-		}
+		s.paths = append(s.paths, rel)
+		s.named[rel] = slices.Contains(p.targets, file)
 	}
 	slices.Sort(s.paths)
 	s.paths = slices.Compact(s.paths)
 	return s, nil
 }
 
-// addOverlay makes the file on standard input a record of the scope also before it exists.
+// addOverlay makes the file on standard input a record of the dataset that selects it, also before
+// it exists.
 func (s *scope) addOverlay() {
 	if s.overlay == nil {
 		return
 	}
-	if rel, err := relative(s.root, s.overlay.path); err == nil && !strings.HasPrefix(rel, "../") {
+	if rel, err := relative(s.root, s.overlay.path); err == nil && filepath.IsLocal(rel) && s.dataset.Has(rel) {
 		if i, ok := slices.BinarySearch(s.paths, rel); !ok {
 			s.paths = slices.Insert(s.paths, i, rel)
 		}
@@ -190,31 +318,36 @@ func (s *scope) addOverlay() {
 }
 
 // commonFolder is the deepest folder that holds all paths, as a path from the working directory.
-func commonFolder(paths []string) string {
-	folder := func(p string) string {
-		if info, err := os.Stat(p); err == nil && info.IsDir() {
-			return filepath.Clean(p)
+func commonFolder(paths []string) (string, error) {
+	common := ""
+	for _, p := range paths {
+		folder, err := filepath.Abs(p)
+		if err != nil {
+			return "", err
 		}
-		return filepath.Dir(p)
-	}
-	common := folder(paths[0])
-	for _, p := range paths[1:] {
-		for {
-			rel, err := filepath.Rel(common, folder(p))
-			if err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+			folder = filepath.Dir(folder)
+		}
+		for common != "" && common != folder {
+			if rel, err := filepath.Rel(common, folder); err == nil && filepath.IsLocal(rel) {
+				folder = common
 				break
 			}
-			next := filepath.Dir(common)
-			if next == common {
-				next = filepath.Join(common, "..")
-				if common == string(filepath.Separator) {
-					break
-				}
+			if filepath.Dir(common) == common {
+				return "", fmt.Errorf("%s and %s have no folder in common", paths[0], p)
 			}
-			common = next
+			common = filepath.Dir(common)
 		}
+		common = folder
 	}
-	return common
+	here, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	if rel, err := filepath.Rel(here, common); err == nil {
+		return rel, nil
+	}
+	return common, nil
 }
 
 // relative is a path from a root, with forward slashes.
@@ -245,7 +378,7 @@ func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs 
 	in := engine.Input{
 		Paths:    s.paths,
 		Read:     func(p string) ([]byte, error) { return s.overlay.read(filepath.Join(s.root, filepath.FromSlash(p))) },
-		Lenient:  len(s.dataset.Include) == 0,
+		Lenient:  func(p string) bool { return len(s.dataset.Include) == 0 && !s.named[p] },
 		Mapping:  &s.dataset.Fields,
 		Prose:    prose.Read,
 		Dataset:  &s.known,
@@ -274,5 +407,5 @@ func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs 
 func (s *scope) fromHere(p string) string { return path.Join(filepath.ToSlash(s.root), p) }
 
 func (s *scope) isTarget(p string) bool {
-	return slices.ContainsFunc(s.targets, func(t string) bool { return p == t || strings.HasPrefix(p, t+"/") })
+	return s.targets == nil || slices.ContainsFunc(s.targets, func(t string) bool { return p == t || strings.HasPrefix(p, t+"/") })
 }

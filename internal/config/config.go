@@ -2,10 +2,12 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -18,7 +20,7 @@ import (
 )
 
 // FileName is the configuration's name in a dataset's root.
-const FileName = ".factvet.yaml"
+const FileName = dataset.ConfigFile
 
 // Config is one configuration, checked.
 type Config struct {
@@ -43,6 +45,7 @@ type Dataset struct {
 	// Fields maps the dataset's names onto what factvet needs.
 	Fields record.Mapping
 
+	include     *rules.Node
 	schema      *rules.Node
 	conventions *rules.Node
 }
@@ -62,31 +65,43 @@ type override struct {
 	settings []setting
 }
 
+// Default is the configuration of a folder that has none: all its records are one dataset.
+func Default() *Config { return &Config{Datasets: []Dataset{{}}} }
+
 // Find reads the nearest configuration at or above a path: a default one where there is none.
-func Find(file string) (*Config, error) {
-	dir, err := filepath.Abs(file)
+func Find(path string) (*Config, error) {
+	file, root, err := Locate(path)
+	if err != nil || file == "" {
+		return Default(), err
+	}
+	return Load(file, root)
+}
+
+// Locate names the nearest configuration at or above a path, which need not exist, and the folder
+// it lies in, both as paths from the working directory. Both are empty where there is none.
+func Locate(path string) (file, root string, err error) {
+	dir, err := filepath.Abs(path)
 	if err != nil {
-		return nil, err
+		return "", "", err
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		dir = filepath.Dir(dir)
 	}
 	here, err := os.Getwd()
 	if err != nil {
-		return nil, err
+		return "", "", err
 	}
 	for {
-		name := filepath.Join(dir, FileName)
-		if _, err := os.Stat(name); err == nil {
-			root := dir
+		if _, err := os.Stat(filepath.Join(dir, FileName)); err == nil {
+			root = dir
 			if rel, err := filepath.Rel(here, dir); err == nil {
 				root = rel
 			}
-			return Load(filepath.Join(root, FileName), root)
+			return filepath.Join(root, FileName), root, nil
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			return &Config{Datasets: []Dataset{{}}}, nil
+			return "", "", nil
 		}
 		dir = parent
 	}
@@ -105,7 +120,13 @@ func Load(file, root string) (*Config, error) {
 		return nil, err
 	}
 	c.source = src
+	if custom := src.root.Get("custom"); custom != nil {
+		return nil, src.errorAt(custom.Key.Span, "custom rules are not supported yet; remove custom")
+	}
 	if err := src.validate(schema.Config()); err != nil {
+		return nil, err
+	}
+	if err := src.validateGlobs(); err != nil {
 		return nil, err
 	}
 	c.read(src.root)
@@ -119,20 +140,37 @@ type source struct {
 	at   *lines.Index
 }
 
-// parse reads YAML; an empty file is an empty map.
+// parse reads YAML that is a map; a file of nothing but comments is an empty one.
 func parse(file string, data []byte) (*source, error) {
-	src := &source{file: filepath.ToSlash(file), at: lines.New(data)}
+	src := &source{file: filepath.ToSlash(file), root: &rules.Node{Kind: rules.Map}, at: lines.New(data)}
+	if !saysAnything(data) {
+		return src, nil
+	}
 	records := record.Read("settings.yaml", data, nil, nil)
 	for _, rec := range records {
-		src.root = rec.Fields
-		if len(rec.Problems) > 0 && strings.TrimSpace(string(data)) != "" {
-			return nil, src.errorAt(rec.Problems[0].Span, "%s", rec.Problems[0].Message)
+		if len(rec.Problems) > 0 {
+			message := rec.Problems[0].Message
+			if rec.Fields == nil && strings.HasPrefix(message, "a record is") {
+				message = "this file" + strings.TrimPrefix(message, "a record")
+			}
+			return nil, src.errorAt(rec.Problems[0].Span, "%s", message)
 		}
 	}
-	if src.root == nil {
-		src.root = &rules.Node{Kind: rules.Map}
+	if len(records) > 1 {
+		return nil, src.errorAt(records[1].Span, "this file is one map of keys and values; a second one begins here")
 	}
+	src.root = records[0].Fields
 	return src, nil
+}
+
+// saysAnything tells whether YAML holds more than blanks, comments and the mark of a document.
+func saysAnything(data []byte) bool {
+	for line := range bytes.Lines(bytes.TrimPrefix(data, []byte("\ufeff"))) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' && string(line) != "---" {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *source) errorAt(span rules.Span, format string, args ...any) error {
@@ -149,12 +187,48 @@ func (s *source) validate(sch *schema.Schema) error {
 	return errors.Join(errs...)
 }
 
+// validateGlobs finds patterns of files that could never match, because they are malformed.
+func (s *source) validateGlobs() error {
+	var errs []error
+	check := func(n *rules.Node) {
+		n.Walk(func(n *rules.Node) {
+			if n.Kind == rules.String && !doublestar.ValidatePattern(n.String()) {
+				errs = append(errs, s.errorAt(n.Span, "%q is not a valid pattern of files", n.String()))
+			}
+		})
+	}
+	for _, d := range items(s.root.Get("datasets")) {
+		check(d.Get("include"))
+		check(d.Get("exclude"))
+	}
+	for _, o := range items(s.root.Get("overrides")) {
+		check(o.Get("files"))
+	}
+	return errors.Join(errs...)
+}
+
+// NoRecords is the error of a dataset whose patterns match no file.
+func (c *Config) NoRecords(d Dataset) error {
+	if d.include == nil {
+		return fmt.Errorf("%s: no record found below %s", filepath.ToSlash(c.File), filepath.ToSlash(c.Root))
+	}
+	return c.source.errorAt(d.include.Span, "no record matches %s; patterns count from the folder of this file, and ignored files are none", quoteAll(d.Include))
+}
+
+func quoteAll(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = strconv.Quote(w)
+	}
+	return strings.Join(quoted, ", ")
+}
+
 // read takes the settings from a tree that is known to keep to the schema.
 func (c *Config) read(root *rules.Node) {
 	for _, d := range items(root.Get("datasets")) {
 		c.Datasets = append(c.Datasets, Dataset{
 			Selection: dataset.Selection{Include: list(d.Get("include")), Exclude: list(d.Get("exclude"))},
-			Fields:    mapping(d.Get("fields")), schema: d.Get("schema"), conventions: d.Get("conventions"),
+			Fields:    mapping(d.Get("fields")), include: d.Get("include"), schema: d.Get("schema"), conventions: d.Get("conventions"),
 		})
 	}
 	if len(c.Datasets) == 0 {

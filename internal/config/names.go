@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"os"
 
 	"github.com/factvet/factvet/rules"
@@ -13,6 +14,8 @@ import (
 //	    variants: [Qassym-Jomart Tokayev]
 //	never:
 //	  - [James Comer, James Comey]
+//
+// The error lists everything that is not of this form, each with its place.
 func LoadNames(file string) (rules.Names, error) {
 	out := rules.Names{Variants: map[string]string{}, Never: map[[2]string]bool{}}
 	data, err := os.ReadFile(file)
@@ -23,29 +26,95 @@ func LoadNames(file string) (rules.Names, error) {
 	if err != nil {
 		return out, err
 	}
+	r := namesReader{source: src, names: out}
 	for _, item := range src.root.Items {
 		switch item.Key.Value {
 		case "names":
-			for _, n := range items(item) {
-				name := n.Get("name")
-				if name == nil {
-					return out, src.errorAt(n.Span, "each entry under names needs a name, with its variants")
-				}
-				out.Variants[name.String()] = name.String()
-				for _, v := range list(n.Get("variants")) {
-					out.Variants[v] = name.String()
-				}
-			}
+			r.list(item, "entries, each with a name and its variants", r.entry)
 		case "never":
-			for _, pair := range items(item) {
-				if len(pair.Items) != 2 {
-					return out, src.errorAt(pair.Span, "each entry under never is a pair of names")
-				}
-				out.Never[[2]string{pair.Items[0].String(), pair.Items[1].String()}] = true
-			}
+			r.list(item, "pairs of names", r.pair)
 		default:
-			return out, src.errorAt(item.Key.Span, "unknown key %q%s", item.Key.Value, DidYouMean(item.Key.Value, []string{"names", "never"}))
+			r.fail(item.Key.Span, "unknown key %q%s", item.Key.Value, DidYouMean(item.Key.Value, []string{"names", "never"}))
 		}
 	}
-	return out, nil
+	return out, errors.Join(r.errs...)
+}
+
+// namesReader takes a file of names apart and collects what is wrong with it.
+type namesReader struct {
+	source *source
+	names  rules.Names
+	errs   []error
+}
+
+func (r *namesReader) fail(span rules.Span, format string, args ...any) {
+	r.errs = append(r.errs, r.source.errorAt(span, format, args...))
+}
+
+func (r *namesReader) list(n *rules.Node, of string, read func(*rules.Node)) {
+	switch n.Kind {
+	case rules.Null:
+	case rules.List:
+		for _, item := range n.Items {
+			read(item)
+		}
+	default:
+		r.fail(n.Span, "%s must be a list of %s", n.Key.Value, of)
+	}
+}
+
+func (r *namesReader) entry(n *rules.Node) {
+	if n.Get("name").Empty() {
+		r.fail(n.Span, "each entry under names needs a name, with its variants")
+		return
+	}
+	name := n.Get("name").String()
+	r.accept(n.Get("name"), name)
+	for _, item := range n.Items {
+		switch item.Key.Value {
+		case "name":
+		case "variants":
+			if item.Kind == rules.Map {
+				r.fail(item.Span, "variants must be a list of spellings")
+			}
+			for _, v := range scalars(item) {
+				r.accept(v, name)
+			}
+		default:
+			r.fail(item.Key.Span, "unknown key %q%s", item.Key.Value, DidYouMean(item.Key.Value, []string{"name", "variants"}))
+		}
+	}
+}
+
+// accept takes a spelling as one of a name; two names cannot share one.
+func (r *namesReader) accept(spelling *rules.Node, name string) {
+	s := spelling.String()
+	if s == "" {
+		r.fail(spelling.Span, "a spelling must be a text")
+		return
+	}
+	if other, ok := r.names.Variants[s]; ok && other != name {
+		r.fail(spelling.Span, "%q is a spelling of %q already", s, other)
+		return
+	}
+	r.names.Variants[s] = name
+}
+
+func (r *namesReader) pair(n *rules.Node) {
+	if n.Kind != rules.List || len(n.Items) != 2 || n.Items[0].String() == "" || n.Items[1].String() == "" {
+		r.fail(n.Span, "each entry under never is a pair of names, as in [James Comer, James Comey]")
+		return
+	}
+	r.names.Never[[2]string{n.Items[0].String(), n.Items[1].String()}] = true
+}
+
+// scalars are the items of a list, or the one value that is no list.
+func scalars(n *rules.Node) []*rules.Node {
+	switch n.Kind {
+	case rules.Null, rules.Map:
+		return nil
+	case rules.List:
+		return n.Items
+	}
+	return []*rules.Node{n}
 }

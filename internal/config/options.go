@@ -1,14 +1,11 @@
 package config
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -35,15 +32,25 @@ func (c *Config) Validate(all []*rules.Rule) error {
 			errs = append(errs, c.source.errorAt(s.node.Key.Span, "no rule matches %q%s", s.pattern, DidYouMean(s.pattern, ids)))
 		}
 	}
+	for _, o := range c.overrides {
+		for _, s := range o.settings {
+			if s.options != nil {
+				errs = append(errs, c.source.errorAt(s.options.Key.Span, "options hold for all files; set them under rules, outside overrides"))
+			}
+		}
+	}
 	_, err := c.Options(all)
 	return errors.Join(append(errs, err)...)
 }
 
 // Options are the options of the rules that the configuration gives any, decoded over defaults.
+// What a more specific pattern says holds over the others, a later one over its equals.
 func (c *Config) Options(all []*rules.Rule) (map[string]any, error) {
 	out := map[string]any{}
 	var errs []error
-	for _, s := range c.settings {
+	sorted := slices.Clone(c.settings)
+	slices.SortStableFunc(sorted, func(a, b setting) int { return specificity(a.pattern) - specificity(b.pattern) })
+	for _, s := range sorted {
 		if s.options == nil {
 			continue
 		}
@@ -55,14 +62,10 @@ func (c *Config) Options(all []*rules.Rule) (map[string]any, error) {
 				errs = append(errs, c.source.errorAt(s.options.Key.Span, "rule %s has no options", r.ID))
 				continue
 			}
-			options := out[r.ID]
-			if options == nil {
-				options = clone(r.Options)
+			if out[r.ID] == nil {
+				out[r.ID] = clone(r.Options)
 			}
-			if err := decode(s.options, options); err != nil {
-				errs = append(errs, c.source.errorAt(s.options.Key.Span, "rule %s: %v", r.ID, err))
-			}
-			out[r.ID] = options
+			errs = append(errs, c.setOptions(r.ID, s.options, out[r.ID]))
 		}
 	}
 	return out, errors.Join(errs...)
@@ -73,29 +76,51 @@ func clone(options any) any {
 	v := reflect.ValueOf(options).Elem()
 	c := reflect.New(v.Type())
 	c.Elem().Set(v)
+	for i := range v.NumField() {
+		if field := v.Field(i); field.Kind() == reflect.Map && !field.IsNil() {
+			fresh := reflect.MakeMap(field.Type())
+			for _, k := range field.MapKeys() {
+				fresh.SetMapIndex(k, field.MapIndex(k))
+			}
+			c.Elem().Field(i).Set(fresh)
+		}
+	}
 	return c.Interface()
 }
 
-// decode reads a tree into a struct by its yaml tags; unknown names are errors.
-func decode(n *rules.Node, into any) error {
-	data, err := json.Marshal(n.JSON()) // JSON is YAML
-	if err != nil {
-		return err
+// setOptions sets the options that a map names, which are a struct's fields by their yaml tags.
+func (c *Config) setOptions(rule string, given *rules.Node, options any) error {
+	v := reflect.ValueOf(options).Elem()
+	fields := map[string]reflect.Value{}
+	var names []string
+	for i := range v.NumField() {
+		if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ","); name != "" && name != "-" {
+			fields[name] = v.Field(i)
+			names = append(names, name)
+		}
 	}
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
-	if err := d.Decode(into); err != nil {
-		return fmt.Errorf("options: %s", readable(err))
+	var errs []error
+	for _, n := range given.Items {
+		field, ok := fields[n.Key.Value]
+		if !ok {
+			errs = append(errs, c.source.errorAt(n.Key.Span, "rule %s has no option %q%s", rule, n.Key.Value, DidYouMean(n.Key.Value, names)))
+			continue
+		}
+		data, err := json.Marshal(n.JSON()) // JSON is YAML
+		if err == nil {
+			err = yaml.Unmarshal(data, field.Addr().Interface())
+		}
+		if err != nil || n.Kind == rules.Null {
+			errs = append(errs, c.source.errorAt(n.Span, "option %s of rule %s must be %s, not %s", n.Key.Value, rule, kindWords[field.Kind()], data))
+		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
-var unknownField = regexp.MustCompile(`field (\S+) not found in type \S+`)
-
-// readable turns the library's words on the options struct into words on the options.
-func readable(err error) string {
-	s := strings.TrimPrefix(err.Error(), "yaml: unmarshal errors:\n  line 1: ")
-	return unknownField.ReplaceAllString(s, `there is no option "$1"`)
+// kindWords say what an option's value must be.
+var kindWords = map[reflect.Kind]string{
+	reflect.Bool: "true or false", reflect.String: "a text", reflect.Slice: "a list", reflect.Map: "a map",
+	reflect.Int: "a whole number", reflect.Int64: "a whole number", reflect.Float64: "a number", reflect.Struct: "a map",
 }
 
 // Known is what rules may know of a dataset: its schema, reviewed names and conventions.

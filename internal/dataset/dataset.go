@@ -2,6 +2,7 @@
 package dataset
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -51,77 +52,163 @@ func (s Selection) Has(name string) bool {
 	return (len(s.Include) == 0 || slices.ContainsFunc(s.Include, match)) && !slices.ContainsFunc(s.Exclude, match)
 }
 
+// ConfigFile is the name of a configuration: the folder that holds one is a dataset's root.
+const ConfigFile = ".factvet.yaml"
+
 // Walk lists the records under a folder, sorted, relative to it and with forward slashes. Ignore
-// files hold; links to folders are followed, each folder once.
+// files hold. Links are followed, and each file and folder counts once: under its own name where
+// the walk reaches it so. A folder that cannot be read is listed like a record: reading it fails
+// with the reason, which is then reported.
 func Walk(root string, s Selection) ([]string, error) {
-	abs, err := filepath.Abs(root)
-	if err != nil {
-		return nil, err
-	}
-	if abs, err = filepath.EvalSymlinks(abs); err != nil {
-		return nil, err
-	}
-	w := walker{selection: s, seen: map[string]bool{abs: true}}
-	if err := w.folder(abs, ".", above(abs)); err != nil {
-		return nil, err
-	}
-	slices.Sort(w.found)
-	return w.found, nil
+	w := walker{selection: s, readDir: os.ReadDir}
+	err := w.walk(root)
+	return w.found, err
+}
+
+// WalkOwn is Walk without the folders that have a configuration of their own; these are listed in
+// nested, and what is below them is not.
+func WalkOwn(root string, s Selection) (records, nested []string, err error) {
+	w := walker{selection: s, readDir: os.ReadDir, own: true}
+	err = w.walk(root)
+	return w.found, w.nested, err
 }
 
 type walker struct {
 	selection Selection
+	own       bool // leave out folders with a configuration of their own
+	readDir   func(string) ([]fs.DirEntry, error)
+	root      string          // the real path of the folder that is walked
+	base      string          // its path from the top, which ignore patterns count from
 	seen      map[string]bool // real paths of folders
+	links     []link
 	found     []string
+	nested    []string
 }
 
-func (w *walker) folder(dir, rel string, g ignores) error {
-	entries, err := os.ReadDir(dir)
+// link is a symbolic link that waits until all that is no link is known.
+type link struct {
+	name    string // relative to the root
+	full    string
+	ignores ignores
+}
+
+func (w *walker) walk(root string) error {
+	abs, err := filepath.Abs(root)
 	if err != nil {
 		return err
 	}
-	g = g.add(dir, rel)
+	if w.root, err = filepath.EvalSymlinks(abs); err != nil {
+		return err
+	}
+	if _, err := w.readDir(w.root); err != nil {
+		return err
+	}
+	var g ignores
+	g, w.base = above(w.root)
+	w.seen = map[string]bool{}
+	w.folder(w.root, ".", g)
+	w.follow()
+	slices.Sort(w.found)
+	slices.Sort(w.nested)
+	return nil
+}
+
+// folder lists a folder. dir is its real path, rel the name under which the walk came to it.
+func (w *walker) folder(dir, rel string, g ignores) {
+	w.seen[dir] = true
+	entries, err := w.readDir(dir)
+	if err != nil {
+		w.found = append(w.found, rel)
+		return
+	}
+	if w.own && rel != "." && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ConfigFile }) {
+		w.nested = append(w.nested, rel)
+		return
+	}
+	g = g.add(dir, path.Join(w.base, rel))
 	for _, e := range entries {
-		name, full, isDir := path.Join(rel, e.Name()), filepath.Join(dir, e.Name()), e.IsDir()
+		name, full := path.Join(rel, e.Name()), filepath.Join(dir, e.Name())
 		if e.Type()&fs.ModeSymlink != 0 {
-			// A link that leads nowhere stays a file, so that it is reported when it is read.
-			if info, err := os.Stat(full); err == nil {
-				isDir = info.IsDir()
-			}
+			w.links = append(w.links, link{name, full, g})
+			continue
 		}
-		switch {
-		case g.match(name, isDir):
-		case isDir:
-			if e.Name()[0] == '.' || skippedFolders[e.Name()] {
-				continue
-			}
-			target, err := filepath.EvalSymlinks(full)
-			if err != nil || w.seen[target] {
-				continue
-			}
-			w.seen[target] = true
-			if err := w.folder(full, name, g); err != nil {
-				return err
-			}
-		case isRecordName(e.Name()) && w.selection.Has(name):
+		w.entry(name, full, e.IsDir(), g)
+	}
+}
+
+func (w *walker) entry(name, full string, isDir bool, g ignores) {
+	own := path.Base(name)
+	switch {
+	case g.match(path.Join(w.base, name), isDir):
+	case !isDir:
+		if isRecordName(own) && w.selection.Has(name) {
 			w.found = append(w.found, name)
 		}
+	case own[0] != '.' && !skippedFolders[own] && !w.seen[full]:
+		w.folder(full, name, g)
 	}
-	return nil
+}
+
+// follow takes the links that lead to what the walk has not come to by itself. A link to a folder
+// around the walk would only lead back, into everything else that lies there.
+func (w *walker) follow() {
+	known := map[string]bool{} // real paths of the records found
+	listed := 0
+	for len(w.links) > 0 {
+		for ; listed < len(w.found); listed++ {
+			if real, err := filepath.EvalSymlinks(filepath.Join(w.root, filepath.FromSlash(w.found[listed]))); err == nil {
+				known[real] = true
+			}
+		}
+		l := w.links[0]
+		w.links = w.links[1:]
+		real, err := filepath.EvalSymlinks(l.full)
+		if err != nil {
+			// A link that leads nowhere counts as a file, so that it is reported when it is read.
+			w.entry(l.name, l.full, false, l.ignores)
+			continue
+		}
+		info, err := os.Stat(real)
+		isDir := err == nil && info.IsDir()
+		if known[real] || w.seen[real] || isDir && around(real, w.root) {
+			continue
+		}
+		w.entry(l.name, real, isDir, l.ignores)
+	}
+}
+
+// around tells whether a folder holds another one.
+func around(outer, inner string) bool {
+	rel, err := filepath.Rel(outer, inner)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 // Read reads a record's file. What is not a regular file, and what is larger than a record may be,
 // is an error and is not opened: a pipe would never end.
 func Read(file string) ([]byte, error) {
 	info, err := os.Stat(file)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("it is not a regular file (%s)", info.Mode().Type())
-	}
-	if info.Size() > record.MaxSize {
+	case info.IsDir():
+		if _, err := os.ReadDir(file); err != nil {
+			return nil, err
+		}
+		return nil, errors.New("it is a folder")
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("it is %s, not a regular file", kindOf(info.Mode()))
+	case info.Size() > record.MaxSize:
 		return nil, fmt.Errorf("it has %d MiB, and a file of records may have %d", info.Size()>>20, record.MaxSize>>20)
 	}
 	return os.ReadFile(file)
+}
+
+func kindOf(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
 }

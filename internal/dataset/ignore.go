@@ -14,65 +14,76 @@ var ignoreFiles = []string{".gitignore", ".factvetignore"}
 
 // pattern is one line of an ignore file.
 type pattern struct {
-	glob    string // for doublestar, relative to the walk's root
+	base    string // the ignore file's folder, from the top
+	glob    string // for doublestar, relative to base
 	negated bool
 	folder  bool // matches folders only
 }
 
-// ignores is a stack of patterns; the last one that matches a path decides.
+// ignores is a stack of patterns; the last one that matches a path decides. Paths are relative to
+// the top: the repository's folder, or that of the walk where there is no repository.
 type ignores []pattern
 
-// match tells whether a path, relative to the walk's root and with forward slashes, is ignored.
+// match tells whether a path from the top, with forward slashes, is ignored.
 func (g ignores) match(name string, folder bool) bool {
 	for i := len(g) - 1; i >= 0; i-- {
 		p := g[i]
 		if p.folder && !folder {
 			continue
 		}
-		if ok, _ := doublestar.Match(p.glob, name); ok {
+		inner := name
+		if p.base != "." {
+			var below bool
+			if inner, below = strings.CutPrefix(name, p.base+"/"); !below {
+				continue
+			}
+		}
+		if ok, _ := doublestar.Match(p.glob, inner); ok {
 			return !p.negated
 		}
 	}
 	return false
 }
 
-// add appends the patterns of the ignore files of a folder. rel is the folder's path from the
-// walk's root ("." for the root itself).
-func (g ignores) add(dir, rel string) ignores {
+// add appends the patterns of the ignore files of a folder; base is the folder's path from the top.
+func (g ignores) add(dir, base string) ignores {
 	for _, name := range ignoreFiles {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			continue // most folders have none
 		}
 		// A full slice expression, so that sibling folders do not share what is appended.
-		g = append(g[:len(g):len(g)], parseIgnore(string(data), rel)...)
+		g = append(g[:len(g):len(g)], parseIgnore(string(data), base)...)
 	}
 	return g
 }
 
-// parseIgnore reads gitignore syntax: https://git-scm.com/docs/gitignore. rel may begin with "..":
-// patterns of folders above the walk's root reach into it by their own path.
-func parseIgnore(text, rel string) []pattern {
+// parseIgnore reads gitignore syntax: https://git-scm.com/docs/gitignore.
+func parseIgnore(text, base string) []pattern {
 	var out []pattern
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		line = strings.TrimRight(line, "\r\n")
 		if !strings.HasSuffix(line, `\ `) {
 			line = strings.TrimRight(line, " \t")
 		}
-		if line == "" || line[0] == '#' {
+		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		p := pattern{}
+		p := pattern{base: base}
 		line, p.negated = strings.CutPrefix(line, "!")
 		line, p.folder = strings.CutSuffix(line, "/")
-		line = strings.TrimPrefix(line, `\`)
+		if line == "" {
+			continue
+		}
 		if strings.Contains(line, "/") {
 			line = strings.TrimPrefix(line, "/")
 		} else {
 			line = "**/" + line
 		}
-		line = strings.NewReplacer("{", `\{`, "}", `\}`).Replace(line) // braces are plain in gitignore
-		p.glob = path.Join(rel, line)
+		if strings.HasSuffix(line, "/**") {
+			line += "/*" // what is in the folder and not the folder, so that a negation can reach in
+		}
+		p.glob = strings.NewReplacer("{", `\{`, "}", `\}`).Replace(line) // braces are plain in gitignore
 		if doublestar.ValidatePattern(p.glob) {
 			out = append(out, p)
 		}
@@ -81,44 +92,27 @@ func parseIgnore(text, rel string) []pattern {
 }
 
 // above collects the ignore files from the repository's top down to the folder over root, so that
-// a records folder obeys the repository it lies in. Their patterns are made relative to root.
-func above(root string) ignores {
-	var dirs []string
-	for dir := root; ; {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+// a records folder obeys the repository it lies in. It answers also with root's path from the top.
+func above(root string) (g ignores, base string) {
+	top := root
+	for {
+		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
 			break
 		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return nil // no repository: only the folders of the walk count
+		parent := filepath.Dir(top)
+		if parent == top {
+			return nil, "." // no repository: only the folders of the walk count
 		}
-		dirs = append(dirs, parent)
-		dir = parent
+		top = parent
 	}
-	var g ignores
-	for i := len(dirs) - 1; i >= 0; i-- {
-		inner, err := filepath.Rel(dirs[i], root)
-		if err != nil {
-			continue
-		}
-		inner = filepath.ToSlash(inner)
-		for _, name := range ignoreFiles {
-			data, err := os.ReadFile(filepath.Join(dirs[i], name))
-			if err != nil {
-				continue
-			}
-			for _, p := range parseIgnore(string(data), ".") {
-				// "**/x" holds at any depth; "a/b/x" holds in root only when root lies under a/b.
-				if strings.HasPrefix(p.glob, "**/") {
-					g = append(g, p)
-				} else if rest, ok := strings.CutPrefix(p.glob, inner+"/"); ok {
-					p.glob = rest
-					g = append(g, p)
-				} else if ok, _ := doublestar.Match(p.glob, inner); ok && !p.negated {
-					g = append(g, pattern{glob: "**"})
-				}
-			}
-		}
+	rel, err := filepath.Rel(top, root)
+	if err != nil || rel == "." {
+		return nil, "."
 	}
-	return g
+	base = "."
+	for step := range strings.SplitSeq(filepath.ToSlash(rel), "/") {
+		g = g.add(filepath.Join(top, filepath.FromSlash(base)), base)
+		base = path.Join(base, step)
+	}
+	return g, base
 }

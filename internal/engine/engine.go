@@ -10,6 +10,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,9 +34,9 @@ type Input struct {
 	Paths []string
 	// Read gives the bytes of one of the Paths. It is called from several goroutines.
 	Read func(path string) ([]byte, error)
-	// Lenient tells that nobody said which files are records: a JSON or YAML file then counts only
-	// if it has a date or a title.
-	Lenient bool
+	// Lenient tells that nobody named a file as a record: a JSON or YAML file then counts only if it
+	// has a date or a title. Nil means that all were named.
+	Lenient func(path string) bool
 	Mapping *record.Mapping
 	Prose   func(rules.Text, rules.Format) *rules.Prose
 	Dataset *rules.Dataset
@@ -49,7 +50,8 @@ type Input struct {
 	Target func(path string) bool
 	// Jobs is the number of workers; 0 means one a processor.
 	Jobs int
-	// Progress is called now and then with the number of files done; nil is allowed.
+	// Progress is called now and then, from several goroutines, with the number of files done; nil
+	// is allowed.
 	Progress func(done, total int)
 }
 
@@ -94,6 +96,8 @@ type run struct {
 	files   []fileResult
 	kept    atomic.Int64 // bytes of texts kept
 	records map[*rules.RecordInfo]*recordResult
+	// suppressions are those of the records, by path.
+	suppressions map[string][]*suppression
 }
 
 // textBudget is how many bytes of text a run keeps for quoting; files beyond it are read again.
@@ -114,7 +118,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		diagnostics = append(diagnostics, rec.diagnostics...)
 	}
 	findings := r.resolve(diagnostics)
-	return &Result{Records: len(records), Findings: r.filter(findings, records)}, ctx.Err()
+	return &Result{Records: len(records), Findings: r.filter(findings, records)}, nil
 }
 
 // each calls do for the numbers from 0 to n on all workers, and stops when the context ends.
@@ -149,18 +153,27 @@ func (r *run) checkFile(path string) fileResult {
 	data, err := r.Read(path)
 	if err != nil {
 		records = []*rules.Record{record.Broken(path, nil, rules.Span{}, unreadable(err))}
-	} else {
-		records = record.Read(path, data, r.Mapping, r.Prose)
+	} else if failure := guard(func() { records = record.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
+		records = []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
 	}
 	file := fileResult{index: lines.New(data)}
 	if r.kept.Add(int64(len(data))) <= textBudget {
 		file.data = data
 	}
-	for _, rec := range records {
-		if r.Lenient && !looksLikeRecord(rec) {
-			continue
+	from := 0
+	for i, rec := range records {
+		to := len(rec.File)
+		if i+1 < len(records) {
+			to = rec.Span.End
 		}
-		file.records = append(file.records, r.checkRecord(rec, file.index))
+		if r.Lenient == nil || !r.Lenient(path) || looksLikeRecord(rec) {
+			res := r.checkRecord(rec, file.index)
+			// What stands between two records, such as a comment, belongs to the second.
+			// Where prose panics each rule that needs it has said so.
+			_ = guard(func() { res.suppressions = suppressionsIn(rec, from, to) })
+			file.records = append(file.records, res)
+		}
+		from = to
 	}
 	return file
 }
@@ -185,7 +198,7 @@ func looksLikeRecord(rec *rules.Record) bool {
 
 func (r *run) checkRecord(rec *rules.Record, index *lines.Index) *recordResult {
 	info := record.RecordInfo(rec)
-	res := &recordResult{info: &info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0, suppressions: suppressionsIn(rec)}
+	res := &recordResult{info: &info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0}
 	for i, rule := range r.Rules {
 		if rule.Check == nil {
 			continue
@@ -201,10 +214,16 @@ func (r *run) checkRecord(rec *rules.Record, index *lines.Index) *recordResult {
 			res.diagnostics = append(res.diagnostics, ruled{rule, d})
 		}
 		if len(pass.Facts) > 0 {
+			slices.SortStableFunc(pass.Facts, byPlace)
 			res.facts = append(res.facts, ruledFacts{i, pass.Facts})
 		}
 	}
 	return res
+}
+
+// byPlace orders the facts of one record.
+func byPlace(a, b rules.Fact) int {
+	return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
 }
 
 func (r *run) options(rule *rules.Rule) any {
@@ -247,7 +266,7 @@ type identity struct {
 }
 
 // distinct lists the records, each only once when it is kept in several formats with equal
-// content: as Markdown, or else as the first of them.
+// content: as the one that findings are wanted for, or else as Markdown, or else as the first.
 func (r *run) distinct() []*recordResult {
 	kept := map[identity]*recordResult{}
 	var all []*recordResult
@@ -255,7 +274,7 @@ func (r *run) distinct() []*recordResult {
 		for _, rec := range r.files[i].records {
 			all = append(all, rec)
 			id := identity{rec.info.ID, rec.sum}
-			if first, ok := kept[id]; rec.readable && (!ok || first.info.Format != rules.Markdown && rec.info.Format == rules.Markdown) {
+			if first := kept[id]; rec.readable && (first == nil || r.rank(rec) > r.rank(first)) {
 				kept[id] = rec
 			}
 		}
@@ -268,6 +287,18 @@ func (r *run) distinct() []*recordResult {
 		r.records[rec.info] = rec
 	}
 	return all
+}
+
+// rank says which of two equal twins is kept: the higher one.
+func (r *run) rank(rec *recordResult) int {
+	rank := 0
+	if r.Target != nil && r.Target(rec.info.Path) {
+		rank += 2
+	}
+	if rec.info.Format == rules.Markdown {
+		rank++
+	}
+	return rank
 }
 
 type groupKey struct {
@@ -310,15 +341,20 @@ func (r *run) reconcile(records []*recordResult) []ruled {
 
 func (r *run) reconcileGroup(k groupKey, facts []rules.Fact) []ruled {
 	rule := r.Rules[k.rule]
+	// A rule may sort its facts in place; the first tells where they begin.
+	first := facts[0]
 	g := &rules.Group{Rule: rule, Key: k.key, Facts: facts, Dataset: r.Dataset, Options: r.options(rule)}
 	if failure := guard(func() { rule.Reconcile(g) }); failure != "" {
 		g.Diagnostics = append(g.Diagnostics, rules.Diagnostic{
-			Record: facts[0].Record, Span: facts[0].Span, Severity: rules.Error,
+			Record: first.Record, Span: first.Span, Severity: rules.Error,
 			Message: fmt.Sprintf("rule %s failed on the facts under %q, which is a defect of the rule: %s", rule.ID, k.key, failure),
 		})
 	}
 	out := make([]ruled, len(g.Diagnostics))
 	for i, d := range g.Diagnostics {
+		if d.Record == nil {
+			d.Record = first.Record
+		}
 		out[i] = ruled{rule, d}
 	}
 	return out

@@ -11,13 +11,16 @@ import (
 // used by a finding of any severity, so it comes before severities; targets come last because
 // they say where to look, not what is wrong.
 func (r *run) filter(findings []*finding.Finding, records []*recordResult) []*finding.Finding {
-	unused := r.suppress(findings, records)
-	findings = append(findings, unused...)
-	if len(unused) > 0 {
+	complaints := r.suppress(findings, records)
+	findings = append(findings, complaints...)
+	if len(complaints) > 0 {
 		slices.SortStableFunc(findings, finding.Compare)
 	}
 	r.setSeverities(findings)
-	r.keepTargets(findings)
+	if r.Target != nil {
+		r.keepTargets(findings)
+		slices.SortStableFunc(findings, finding.Compare)
+	}
 	return findings
 }
 
@@ -28,7 +31,7 @@ func (r *run) setSeverities(findings []*finding.Finding) {
 	for _, f := range findings {
 		s, ok := r.Severity(f.Rule.ID, f.Path)
 		switch {
-		case !ok:
+		case !ok && f.Severity != rules.Off:
 		case s == rules.Off:
 			f.Hide(finding.TurnedOff)
 		default:
@@ -40,15 +43,33 @@ func (r *run) setSeverities(findings []*finding.Finding) {
 // keepTargets hides findings none of whose places is in the targets. One that has a related place
 // there is anchored at it: who is told of it must find it in the file at hand.
 func (r *run) keepTargets(findings []*finding.Finding) {
-	if r.Target == nil {
-		return
-	}
 	for _, f := range findings {
 		if r.Target(f.Path) {
 			continue
 		}
-		if !r.anchor(f) {
-			f.Hide(finding.NotTarget)
+		if why := r.anchor(f); why != "" {
+			f.Hide(why)
 		}
 	}
+}
+
+// anchor moves a finding to its first related place that is in the targets and not suppressed
+// there; its own place becomes the related one. The fix belongs to the other file and goes. Where
+// no place is left it answers why.
+func (r *run) anchor(f *finding.Finding) (why finding.Reason) {
+	why = finding.NotTarget
+	for i, rel := range f.Related {
+		switch {
+		case !r.Target(rel.Path):
+		case r.suppressedAt(f.Rule.ID, rel.Place):
+			why = finding.Suppressed
+		default:
+			related := []finding.Related{{Place: f.Place, Message: f.Message}}
+			related = append(append(related, f.Related[:i]...), f.Related[i+1:]...)
+			f.Message = f.Path + ": " + f.Message
+			f.Place, f.Related, f.Fix = rel.Place, related, nil
+			return ""
+		}
+	}
+	return why
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/factvet/factvet/internal/finding"
+	"github.com/factvet/factvet/internal/lines"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -18,6 +19,9 @@ func (r *run) resolve(diagnostics []ruled) []*finding.Finding {
 			Place: r.place(d.Record, d.Span), Data: d.Data, Fix: d.Fix,
 		}
 		for _, rel := range d.Related {
+			if rel.Record == nil {
+				rel.Record = d.Record
+			}
 			f.Related = append(f.Related, finding.Related{Place: r.place(rel.Record, rel.Span), Message: rel.Message})
 		}
 		findings = append(findings, f)
@@ -28,11 +32,17 @@ func (r *run) resolve(diagnostics []ruled) []*finding.Finding {
 	return findings
 }
 
+// noLines stands for a file that is not at hand: every place is its beginning.
+var noLines = lines.New(nil)
+
 func (r *run) place(info *rules.RecordInfo, span rules.Span) finding.Place {
-	rec := r.records[info]
+	index := noLines
+	if rec := r.records[info]; rec != nil { // a rule may have made an info of its own
+		index = rec.index
+	}
 	return finding.Place{
 		Path: info.Path, Record: info.ID,
-		Start: rec.index.At(span.Start), End: rec.index.At(max(span.Start, span.End)),
+		Start: index.At(span.Start), End: index.At(max(span.Start, span.End)),
 	}
 }
 

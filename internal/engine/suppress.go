@@ -14,144 +14,198 @@ import (
 // SuppressionRule is the id under which the engine reports what is wrong with suppressions.
 const SuppressionRule = "record/suppression"
 
-const directive = "factvet-ignore"
+// A directive is a word in a comment; the second form holds for the whole file.
+const (
+	directive = "factvet-ignore"
+	wholeFile = "-file"
+)
 
 // suppression is one directive in a record: rules to be silent, a stretch of the file, a reason.
 type suppression struct {
-	span     rules.Span // of the directive
+	span     rules.Span // of the comment
 	scope    rules.Span
 	patterns []string
 	reason   string
+	unknown  string // what follows the directive and makes it another word
 	used     bool
 }
 
-// suppressionsIn finds the directives of a record: in HTML comments of its body, and in comments
-// of a YAML or TOML frontmatter.
-func suppressionsIn(rec *rules.Record) []*suppression {
-	if rec.Span.End > len(rec.File) || rec.Format == rules.JSON || rec.Format == rules.JSONLines {
+// suppressionsIn finds the directives in a stretch of a record's file: in HTML comments of its
+// body, and in comments of a YAML or TOML frontmatter.
+func suppressionsIn(rec *rules.Record, from, to int) []*suppression {
+	if rec.Format == rules.JSON || rec.Format == rules.JSONLines {
 		return nil
 	}
 	var out []*suppression
-	for at := rec.Span.Start; ; {
-		i := bytes.Index(rec.File[at:rec.Span.End], []byte(directive))
+	for at := from; ; {
+		i := bytes.Index(rec.File[at:to], []byte(directive))
 		if i < 0 {
 			return out
 		}
 		i += at
-		if s := parseSuppression(rec, i); s != nil {
+		if s := parseSuppression(rec, i, to); s != nil {
 			out = append(out, s)
 		}
 		at = i + len(directive)
 	}
 }
 
-// parseSuppression reads the directive at an offset; nil when it is not in a comment.
-func parseSuppression(rec *rules.Record, at int) *suppression {
-	file := rec.File
-	lineStart := bytes.LastIndexByte(file[:at], '\n') + 1
-	lineEnd := len(file)
-	if i := bytes.IndexByte(file[at:], '\n'); i >= 0 {
-		lineEnd = at + i
-	}
-	before := string(bytes.TrimRight(file[lineStart:at], " \t"))
-	text := string(bytes.TrimRight(file[at+len(directive):lineEnd], " \t\r"))
-	s := &suppression{}
-	inFront := rec.Format == rules.YAML || rec.Front.Contains(rules.Span{Start: at, End: at})
-	switch {
-	case inFront && strings.HasSuffix(before, "#"):
-		before = strings.TrimRight(strings.TrimSuffix(before, "#"), " \t")
-		s.span = rules.Span{Start: lineStart + len(before), End: at + len(directive) + len(text)}
-	case !inFront && strings.HasSuffix(before, "<!--"):
-		comment, after, closed := strings.Cut(text, "-->")
-		if !closed || strings.TrimSpace(after) != "" && strings.TrimSpace(strings.TrimSuffix(before, "<!--")) == "" {
-			return nil // a comment over several lines, or one that text follows, is left to people
-		}
-		before = strings.TrimRight(strings.TrimSuffix(before, "<!--"), " \t")
-		s.span = rules.Span{Start: lineStart + len(before), End: at + len(directive) + len(comment) + len("-->")}
-		text = comment
-	default:
+// comment is a comment that a directive opens.
+type comment struct {
+	span    rules.Span
+	text    string // from behind the directive to the end of the comment
+	alone   bool   // nothing else stands on its lines
+	lines   rules.Span
+	inFront bool
+}
+
+// parseSuppression reads the directive at an offset; nil when it does not open a comment.
+func parseSuppression(rec *rules.Record, at, to int) *suppression {
+	c, ok := commentAt(rec, at, to)
+	if !ok {
 		return nil
 	}
-	for s.span.Start < at && (file[s.span.Start] == ' ' || file[s.span.Start] == '\t') {
-		s.span.Start++
+	s := &suppression{span: c.span}
+	text, whole := strings.CutPrefix(c.text, wholeFile)
+	if text != "" && !strings.ContainsRune(" \t\r\n:", rune(text[0])) {
+		s.unknown = strings.FieldsFunc(c.text, func(r rune) bool { return strings.ContainsRune(" \t\r\n:", r) })[0]
+		return s
 	}
-	text, wholeFile := strings.CutPrefix(text, "-file")
 	names, reason, _ := strings.Cut(text, ":")
-	s.patterns = strings.FieldsFunc(names, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
+	s.patterns = strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(" \t\r\n,", r) })
 	s.reason = strings.TrimSpace(reason)
 	switch {
-	case wholeFile:
-		s.scope = rec.Span
-	case strings.TrimSpace(before) != "":
-		s.scope = rules.Span{Start: lineStart, End: lineEnd}
-	case inFront:
-		s.scope = nextItem(file, lineEnd, rec.Span.End)
+	case whole:
+		s.scope = rules.Span{Start: 0, End: len(rec.File)}
+	case !c.alone:
+		s.scope = c.lines
+	case c.inFront:
+		s.scope = nextItem(rec, c.lines.End)
 	default:
-		s.scope = nextBlock(file, lineEnd, rec.Span.End)
+		s.scope = nextBlock(rec.File, c.lines.End, to)
 	}
 	return s
 }
 
-// nextBlock is the stretch from a line's end to the next blank line behind some text.
-func nextBlock(file []byte, from, end int) rules.Span {
-	start, seen := from, false
-	for at := from; at < end; {
-		next := end
-		if i := bytes.IndexByte(file[at+1:end], '\n'); i >= 0 {
-			next = at + 1 + i
-		}
-		if blank := len(bytes.TrimSpace(file[at:next])) == 0; blank && seen {
-			return rules.Span{Start: start, End: at}
-		} else if !blank {
-			seen = true
-		}
-		at = next
+// commentAt is the comment that opens right before an offset, unless it is a part of a value, of
+// code or of running text.
+func commentAt(rec *rules.Record, at, to int) (c comment, ok bool) {
+	file := rec.File
+	c.lines = rules.Span{Start: bytes.LastIndexByte(file[:at], '\n') + 1, End: lineEnd(file, at)}
+	c.inFront = rec.Format == rules.YAML || rec.Front.Contains(rules.Span{Start: at, End: at})
+	opening, closing := "<!--", "-->"
+	if c.inFront {
+		opening, closing = "#", ""
 	}
-	return rules.Span{Start: start, End: end}
+	behind := at + len(directive)
+	end := c.lines.End
+	if closing != "" {
+		i := bytes.Index(file[behind:to], []byte(closing))
+		if i < 0 {
+			return c, false
+		}
+		end = behind + i
+		c.lines.End = lineEnd(file, end)
+	}
+	before := strings.TrimRight(string(file[c.lines.Start:at]), " \t")
+	if !strings.HasSuffix(before, opening) || isQuoted(rec, at, before, c.inFront) {
+		return c, false
+	}
+	before = strings.TrimSuffix(before, opening)
+	c.text = strings.TrimRight(string(file[behind:end]), " \t\r")
+	c.span = rules.Span{Start: c.lines.Start + len(before), End: behind + len(c.text)}
+	if closing != "" {
+		c.span.End = end + len(closing)
+	}
+	c.alone = strings.TrimSpace(before) == "" && len(bytes.TrimSpace(file[c.span.End:c.lines.End])) == 0
+	return c, true
 }
 
-// nextItem is the next line with those below it that are indented further: one field or list item.
-func nextItem(file []byte, from, end int) rules.Span {
-	at, depth := min(from+1, end), -1
-	for at < end {
-		next := end
-		if i := bytes.IndexByte(file[at:end], '\n'); i >= 0 {
-			next = at + i + 1
+// isQuoted tells whether what looks like a comment is text: part of a value, or code that shows
+// how a suppression is written.
+func isQuoted(rec *rules.Record, at int, before string, inFront bool) (quoted bool) {
+	here := rules.Span{Start: at, End: at + len(directive)}
+	if inFront {
+		rec.Fields.Walk(func(n *rules.Node) {
+			quoted = quoted || n.Kind != rules.Map && n.Kind != rules.List && n.Span.Contains(here) || n.Key.Span.Contains(here)
+		})
+		return quoted
+	}
+	if rec.Format == rules.Article {
+		return false
+	}
+	p := rec.Prose()
+	return strings.Count(before, "`")%2 == 1 || slices.ContainsFunc(p.Blocks, func(b rules.Block) bool {
+		return b.Kind == rules.Code && p.At(b.Piece).Contains(here)
+	})
+}
+
+// lineEnd is the offset of the line feed that ends the line at an offset, or the file's length.
+func lineEnd(file []byte, at int) int {
+	if i := bytes.IndexByte(file[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(file)
+}
+
+// nextBlock is the stretch from a line's end to the next blank line behind some text.
+func nextBlock(file []byte, from, to int) rules.Span {
+	seen := false
+	for at := from; at < to; {
+		next := lineEnd(file, at+1)
+		blank := len(bytes.TrimSpace(file[at:next])) == 0
+		if blank && seen {
+			return rules.Span{Start: from, End: at}
 		}
-		line := file[at:next]
-		indent := len(line) - len(bytes.TrimLeft(line, " \t"))
-		blank := len(bytes.TrimSpace(line)) == 0
-		if depth >= 0 && !blank && indent <= depth {
-			break
-		}
-		if depth < 0 && !blank {
-			depth = indent
-		}
+		seen = seen || !blank
 		at = next
 	}
-	return rules.Span{Start: from, End: at}
+	return rules.Span{Start: from, End: to}
+}
+
+// nextItem is the first field or list item that begins behind a line's end, with all that belongs
+// to it. In a record whose fields could not be read it is the next line.
+func nextItem(rec *rules.Record, from int) rules.Span {
+	best, found := rules.Span{}, false
+	rec.Fields.Walk(func(n *rules.Node) {
+		whole := n.Whole()
+		if whole.Start < from || found && whole.Start >= best.Start || n == rec.Fields && !isListItem(rec) {
+			return
+		}
+		best, found = whole, true
+	})
+	if !found && from < len(rec.File) {
+		return rules.Span{Start: from, End: lineEnd(rec.File, from+1)}
+	}
+	return best
+}
+
+// isListItem tells whether a record is one of a list in its file.
+func isListItem(rec *rules.Record) bool {
+	start := rec.Fields.Span.Start
+	line := rec.File[bytes.LastIndexByte(rec.File[:start], '\n')+1 : start]
+	return string(bytes.TrimSpace(line)) == "-"
 }
 
 // suppress hides the findings that a directive with a reason covers, and answers with findings on
 // the directives themselves: one without a reason, for an unknown rule, or that nothing needed.
 func (r *run) suppress(findings []*finding.Finding, records []*recordResult) []*finding.Finding {
-	byPath := map[string][]*suppression{}
+	r.suppressions = map[string][]*suppression{}
 	for _, rec := range records {
 		if len(rec.suppressions) > 0 {
-			byPath[rec.info.Path] = append(byPath[rec.info.Path], rec.suppressions...)
+			r.suppressions[rec.info.Path] = append(r.suppressions[rec.info.Path], rec.suppressions...)
 		}
 	}
-	if len(byPath) == 0 {
+	if len(r.suppressions) == 0 {
 		return nil
 	}
 	for _, f := range findings {
-		for _, s := range byPath[f.Path] {
-			// A place without width, such as that of a missing key, counts as its first byte.
-			at := rules.Span{Start: f.Start.Offset, End: max(f.End.Offset, f.Start.Offset+1)}
-			if s.scope.Overlaps(at) && s.names(f.Rule.ID) && s.reason != "" {
-				s.used = true
-				f.Hide(finding.Suppressed)
-			}
+		if r.suppressedAt(f.Rule.ID, f.Place) {
+			f.Hide(finding.Suppressed)
+		}
+		// At a related place a suppression has work to do too: it keeps the finding from being anchored there.
+		for _, rel := range f.Related {
+			r.suppressedAt(f.Rule.ID, rel.Place)
 		}
 	}
 	rule := r.ruleByID(SuppressionRule)
@@ -161,7 +215,7 @@ func (r *run) suppress(findings []*finding.Finding, records []*recordResult) []*
 	var out []*finding.Finding
 	for _, rec := range records {
 		for _, s := range rec.suppressions {
-			if message := r.complaint(s, rec.info.Path); message != "" {
+			if message := r.complaint(s, rec); message != "" {
 				out = append(out, &finding.Finding{
 					Rule: rule, Severity: rule.Severity, Message: message, Place: r.place(rec.info, s.span),
 				})
@@ -172,8 +226,25 @@ func (r *run) suppress(findings []*finding.Finding, records []*recordResult) []*
 	return out
 }
 
+// suppressedAt tells whether a directive with a reason keeps a rule silent at a place, and marks
+// each that does as used.
+func (r *run) suppressedAt(rule string, p finding.Place) bool {
+	// A place without width, such as that of a missing key, counts as its first byte.
+	at := rules.Span{Start: p.Start.Offset, End: max(p.End.Offset, p.Start.Offset+1)}
+	hit := false
+	for _, s := range r.suppressions[p.Path] {
+		if s.reason != "" && s.scope.Overlaps(at) && s.names(rule) {
+			s.used, hit = true, true
+		}
+	}
+	return hit
+}
+
 // complaint says what is wrong with a suppression, or nothing.
-func (r *run) complaint(s *suppression, path string) string {
+func (r *run) complaint(s *suppression, rec *recordResult) string {
+	if s.unknown != "" {
+		return fmt.Sprintf("there is no directive %s%s; write %s or %s%s", directive, s.unknown, directive, directive, wholeFile)
+	}
 	if len(s.patterns) == 0 {
 		return fmt.Sprintf("this suppression names no rule; write %s RULE: reason", directive)
 	}
@@ -187,7 +258,7 @@ func (r *run) complaint(s *suppression, path string) string {
 			known = true
 			if r.Severity == nil {
 				ran = true
-			} else if sev, ok := r.Severity(rule.ID, path); !ok || sev != rules.Off {
+			} else if sev, ok := r.Severity(rule.ID, rec.info.Path); !ok || sev != rules.Off {
 				ran = true
 			}
 		}
@@ -199,7 +270,7 @@ func (r *run) complaint(s *suppression, path string) string {
 	switch {
 	case s.reason == "":
 		return fmt.Sprintf("this suppression of %s gives no reason and has no effect; write %s %s: reason", names, directive, names)
-	case !s.used && ran:
+	case !s.used && ran && rec.readable: // in a broken record rules miss what they would find
 		return fmt.Sprintf("nothing needed this suppression of %s; remove it", names)
 	}
 	return ""
@@ -215,18 +286,4 @@ func (r *run) ruleByID(id string) *rules.Rule {
 		return nil
 	}
 	return r.Rules[i]
-}
-
-// anchor moves a finding to its first related place that is in the targets; its own place becomes
-// the related one. The fix belongs to the other file and goes. It answers false where no place is.
-func (r *run) anchor(f *finding.Finding) bool {
-	i := slices.IndexFunc(f.Related, func(rel finding.Related) bool { return r.Target(rel.Path) })
-	if i < 0 {
-		return false
-	}
-	rel := append([]finding.Related{{Place: f.Place, Message: f.Message}}, f.Related[:i]...)
-	rel = append(rel, f.Related[i+1:]...)
-	f.Message = f.Path + ": " + f.Message
-	f.Place, f.Related, f.Fix = f.Related[i].Place, rel, nil
-	return true
 }

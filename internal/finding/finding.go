@@ -119,11 +119,14 @@ func firstWords(s string) string {
 
 // Distinct makes the fingerprints of sorted findings unique by numbering the equal ones.
 func Distinct(sorted []*Finding) {
-	seen := make(map[string]int, len(sorted))
+	used := make(map[string]bool, len(sorted))
+	last := map[string]int{}
 	for _, f := range sorted {
-		seen[f.Fingerprint]++
-		if n := seen[f.Fingerprint]; n > 1 {
-			f.Fingerprint += "-" + strconv.Itoa(n)
+		base := f.Fingerprint
+		for used[f.Fingerprint] {
+			last[base] = max(last[base], 1) + 1
+			f.Fingerprint = base + "-" + strconv.Itoa(last[base])
 		}
+		used[f.Fingerprint] = true
 	}
 }

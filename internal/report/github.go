@@ -55,8 +55,17 @@ var (
 	propertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-func escapeData(s string) string { return dataEscapes.Replace(neutral(s)) }
+func escapeData(s string) string { return dataEscapes.Replace(neutral(visibleLines(s))) }
 func property(s string) string   { return propertyEscapes.Replace(neutral(s)) }
+
+// visibleLines is visible for a text of several lines.
+func visibleLines(s string) string {
+	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	for i := range lines {
+		lines[i] = visible(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
 
 // neutral breaks up "##[", which the runner obeys anywhere in a line.
 func neutral(s string) string { return strings.ReplaceAll(s, "##[", "## [") }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/rules"
 )
@@ -65,9 +67,9 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 	start := min(f.Start.Bytes-1, len(line))
 	end := len(line)
 	if f.End.Line == f.Start.Line {
-		end = min(f.End.Bytes-1, len(line))
+		end = max(start, min(f.End.Bytes-1, len(line)))
 	}
-	before, place, after := window(line[:start], line[start:end], line[end:])
+	before, place, after := window(line, start, end)
 	number := fmt.Sprintf("%5d", f.Start.Line)
 	fmt.Fprintf(b, "%s%s |%s %s%s%s\n", c.faint, number, c.reset, before, place, after)
 	marks := strings.Repeat("^", max(width(place), 1))
@@ -76,15 +78,42 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 }
 
 // window cuts a line around a place to a readable length and makes its parts visible.
-func window(before, place, after string) (b, p, a string) {
-	place = cutRight(place, excerptWidth)
+func window(line string, start, end int) (before, place, after string) {
+	// A line may have megabytes; what is farther than this is not shown in any case.
+	const reach = (excerptWidth + 2) * utf8.UTFMax
+	from, to := max(start-reach, 0), min(end+reach, len(line))
+	before, place, after = line[from:start], cutRight(line[start:end], excerptWidth), line[end:to]
 	room := max(excerptWidth-utf8.RuneCountInString(place), 20)
 	left := min(utf8.RuneCountInString(before), room/2)
 	right := room - left
 	if n := utf8.RuneCountInString(after); n < right {
 		left, right = left+right-n, n
 	}
-	return visible(cutLeft(before, left)), visible(place), visible(cutRight(after, right))
+	return wholeCharacters(visible(cutLeft(before, left)), visible(place), visible(cutRight(after, right)))
+}
+
+// wholeCharacters moves the ends of a place outwards to where characters, as readers see them, end:
+// an accent is underlined with the letter that carries it. An empty place stays empty.
+func wholeCharacters(before, place, after string) (b, p, a string) {
+	text := before + place + after
+	start, end := len(before), len(before)+len(place)
+	at, state := 0, -1
+	for rest := text; rest != "" && at < end; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		next := at + len(cluster)
+		if at < start && start < next {
+			start = at
+		}
+		if at < end && end < next && place != "" {
+			end = next
+		}
+		at = next
+	}
+	if place == "" {
+		end = start
+	}
+	return text[:start], text[start:end], text[end:]
 }
 
 // cutRight and cutLeft shorten a text to n code points at its end or its beginning.

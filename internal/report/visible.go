@@ -4,21 +4,16 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
 
-// visible rewrites text for a terminal: a tab is one blank, and what has no shape of its own or
-// could steer the terminal (control, zero-width, bidi) is spelled out as <U+200B>.
+// visible rewrites text for a terminal: a tab is one blank, what has no shape of its own or could
+// steer the terminal (control, zero-width, bidi) is spelled out as <U+200B>, and a byte that is no
+// character is U+FFFD.
 func visible(s string) string {
-	plain := true
-	for _, r := range s {
-		if hasNoShape(r) {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if isPlain(s) {
 		return s
 	}
 	var b strings.Builder
@@ -35,6 +30,15 @@ func visible(s string) string {
 	return b.String()
 }
 
+func isPlain(s string) bool {
+	for _, r := range s {
+		if r == utf8.RuneError || hasNoShape(r) {
+			return false
+		}
+	}
+	return true
+}
+
 func hasNoShape(r rune) bool {
 	switch {
 	case r < 0x20 || r == 0x7f:
@@ -42,7 +46,7 @@ func hasNoShape(r rune) bool {
 	case r < 0x80 || r == 0x200d: // a zero-width joiner holds emoji and letters together
 		return false
 	}
-	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r)
+	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Zl, unicode.Zp)
 }
 
 // width is the number of terminal cells that a text takes.
