@@ -157,6 +157,7 @@ func TestSourcesInTheText(t *testing.T) {
 		"bold heading, CRLF": {"a.md", "Text.\r\n\r\n**References:**\r\n\r\n- [T](http://t.co \"x\"), BBC, 3 May 2021\r\n", []cited{{"[T](http://t.co \"x\"), BBC, 3 May 2021", "T", "http://t.co", "BBC", "3 May 2021", ""}}},
 		"bare lines":         {"a.txt", "A headline\n\ntext\n\nSources:\nhttps://a.b/c\nBBC News - https://bbc.co.uk/1\n\nThe end.", []cited{{"https://a.b/c", "", "https://a.b/c", "", "", ""}, {"BBC News - https://bbc.co.uk/1", "BBC News", "https://bbc.co.uk/1", "", "", ""}}},
 		"footnotes":          {"a.md", "Text.[^1]\n\n[^1]: See [T](http://t.co).\n[^b]: Smith,\n    Book, 1999\n", []cited{{"See [T](http://t.co).", "T", "http://t.co", "", "", ""}, {"Smith,\n    Book, 1999", "Smith,\n    Book, 1999", "", "", "", ""}}},
+		"HTML":               {"a.md", "Text.\n\n## Sources\n\n* <a class=\"x\" href=\"https://x.org/\">T &amp; U</a> (PDF &#8211; 7 pages)\n", []cited{{"<a class=\"x\" href=\"https://x.org/\">T &amp; U</a> (PDF &#8211; 7 pages)", "T &amp; U", "https://x.org/", "", "", ""}}},
 		"last line":          {"a.md", "Text.\n\n*Source: Reuters, AP*\n", []cited{{"Reuters", "Reuters", "", "", "", ""}, {"AP", "AP", "", "", "", ""}}},
 		"line with link":     {"a.md", "Text.\n\n**Source:** [F](https://f.org)\n\nMore.\n", []cited{{"[F](https://f.org)", "F", "https://f.org", "", "", ""}}},
 		"a sentence":         {"a.md", "Sources say: no.\n\nSource: unclear at the time.\n\nThe source: [x](https://x.org).\n", nil},

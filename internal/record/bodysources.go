@@ -159,7 +159,7 @@ func (b *bodyReader) section(at int) int {
 
 // addressed tells whether a text holds a link.
 func addressed(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(s, "](") || strings.Contains(s, "www.")
+	return strings.Contains(s, "://") || strings.Contains(s, "](") || strings.Contains(s, "href=") || strings.Contains(s, "www.")
 }
 
 // footnote reads `[^id]: text` with the indented lines that go on with it.

@@ -11,7 +11,11 @@ import (
 func (in *input) cite(s *rules.Source, t rules.Text, start, end int) {
 	start, end = trim(t.Value, start, end, " \t\r\n")
 	text := t.Value[:end]
-	if label, target, from, to, ok := markdownLink(text, start); ok {
+	label, target, from, to, ok := markdownLink(text, start)
+	if !ok {
+		label, target, from, to, ok = htmlLink(text, start)
+	}
+	if ok {
 		if label.start < label.end {
 			s.Title = in.piece(t, label.start, label.end)
 		}
@@ -23,7 +27,7 @@ func (in *input) cite(s *rules.Source, t rules.Text, start, end int) {
 		in.outlet(s, t, to, end)
 		return
 	}
-	from, to, ok := bareAddress(text, start)
+	from, to, ok = bareAddress(text, start)
 	if !ok {
 		s.Title = in.piece(t, start, end)
 		return
@@ -89,6 +93,33 @@ func markdownLink(text string, at int) (label, target extent, from, to int, ok b
 	return extent{from + 1, middle}, target, from, to + 1, true
 }
 
+// htmlLink is the first <a href="target">label</a> of a text, from a byte on.
+func htmlLink(text string, at int) (label, target extent, from, to int, ok bool) {
+	const attribute, closing = `href="`, "</a>"
+	from = strings.Index(text[at:], "<a ")
+	if from < 0 {
+		return
+	}
+	from += at
+	href := strings.Index(text[from:], attribute)
+	if href < 0 {
+		return
+	}
+	target.start = from + href + len(attribute)
+	target.end = target.start + max(strings.IndexByte(text[target.start:], '"'), 0)
+	tag := strings.IndexByte(text[target.end:], '>')
+	if tag < 0 || target.end == target.start {
+		return
+	}
+	label.start = target.end + tag + 1
+	end := strings.Index(text[label.start:], closing)
+	if end < 0 {
+		return
+	}
+	label.end = label.start + end
+	return label, target, from, label.end + len(closing), true
+}
+
 // bareAddress is the first address on the web in a text, from a byte on, without the punctuation behind it.
 func bareAddress(text string, at int) (start, end int, ok bool) {
 	for _, scheme := range [...]string{"https://", "http://", "www."} {
@@ -135,7 +166,7 @@ func (in *input) outlet(s *rules.Source, t rules.Text, start, end int) bool {
 		name = extent{}
 	}
 	name.start, name.end = trim(t.Value, name.start, name.end, marks)
-	if name.start < name.end && s.Publisher == nil {
+	if name.start < name.end && s.Publisher == nil && !strings.ContainsAny(t.Value[name.start:name.end], "()[]{}<>_|#") {
 		s.Publisher = in.piece(t, name.start, name.end)
 	}
 	if day.start < day.end && s.Date == nil {
