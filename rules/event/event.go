@@ -6,6 +6,8 @@
 package event
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,9 +20,14 @@ import (
 type Event struct {
 	Day    rules.Interval
 	HasDay bool
-	// Title holds the stems of the title's content words, Names the folded names of who took part,
-	// Pages the keys of the pages that the record cites; each sorted, each value once.
-	Title, Names, Pages []string
+	// Title holds the stems of the title's content words, Lede those of title and first sentence,
+	// Names the folded names of who took part, Pages the keys of the pages that the record cites;
+	// each sorted, each value once.
+	Title, Lede, Names, Pages []string
+	// Heading is the title itself.
+	Heading string
+	// Subjects are the names that title and text mention most, folded and sorted.
+	Subjects []string
 }
 
 // memoKey is the key of a record's event among its memos.
@@ -32,7 +39,8 @@ func Of(r *rules.Record) *Event {
 }
 
 func read(r *rules.Record) *Event {
-	e := &Event{Title: stems(r.Title.String())}
+	e := &Event{Heading: strings.Clone(r.Title.String())}
+	e.Title = stems(e.Heading)
 	e.Day, e.HasDay = r.Day()
 	for _, n := range r.Names {
 		if f := match.Fold(n.String()); f != "" {
@@ -44,6 +52,7 @@ func read(r *rules.Record) *Event {
 			e.Pages = append(e.Pages, strings.Clone(u.Key()))
 		}
 	}
+	e.readText(r)
 	for _, list := range []*[]string{&e.Names, &e.Pages} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
@@ -51,24 +60,85 @@ func read(r *rules.Record) *Event {
 	return e
 }
 
-// maxKeyedPages is how many cited pages serve as keys.
-const maxKeyedPages = 12
+// maxSubjects is how many of the names that a text mentions most it is about.
+const maxSubjects = 4
+
+// readText takes the lede and the subjects from title and text.
+func (e *Event) readText(r *rules.Record) {
+	body, title := r.Prose(), r.TitleProse()
+	lede := r.Title.String()
+	if len(body.Sentences) > 0 {
+		lede += " " + body.Of(body.Sentences[0].Piece)
+	}
+	e.Lede = stems(lede)
+	mentions := map[string]int{}
+	for _, p := range []*rules.Prose{title, body} {
+		for _, n := range p.Names {
+			if name := subject(p.Of(n.Piece)); name != "" {
+				mentions[name]++
+			}
+		}
+	}
+	for name, n := range mentions {
+		if n > 1 {
+			e.Subjects = append(e.Subjects, name)
+		}
+	}
+	slices.SortFunc(e.Subjects, func(a, b string) int {
+		return cmp.Or(mentions[b]-mentions[a], strings.Compare(a, b))
+	})
+	e.Subjects = e.Subjects[:min(len(e.Subjects), maxSubjects)]
+	slices.Sort(e.Subjects)
+}
+
+// subject is the last word of a name, folded: "Tokayev" for "Kassym-Jomart Tokayev", so that full
+// and short mentions count together.
+func subject(name string) string {
+	words := strings.Fields(match.Fold(name))
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// aboutKey begins the keys made of two subjects.
+const aboutKey = "about:"
+
+const (
+	// maxKeyedPages is how many cited pages serve as keys, titleKeyWords how many stems of a title.
+	maxKeyedPages = 12
+	titleKeyWords = 4
+)
 
 // Keys are the blocking keys of the event, sorted. A record stands under its day and the next, so
-// that records a day apart share a key.
+// that records a day apart share a key, and under each two of its subjects for those without a date.
 func (e *Event) Keys() []string {
 	var keys []string
 	if e.HasDay && e.Day.OneDay() {
 		keys = append(keys, "day:"+e.Day.First.String(), "day:"+(e.Day.First+1).String())
 	}
-	if len(e.Title) >= 3 {
-		keys = append(keys, "title:"+strings.Join(e.Title, " "))
+	if len(e.Title) >= titleKeyWords {
+		keys = append(keys, "title:"+strings.Join(longest(e.Title, titleKeyWords), " "))
 	}
 	for _, page := range e.Pages[:min(len(e.Pages), maxKeyedPages)] {
 		keys = append(keys, "page:"+page)
 	}
+	for i, a := range e.Subjects {
+		for _, b := range e.Subjects[i+1:] {
+			keys = append(keys, aboutKey+a+" "+b)
+		}
+	}
 	slices.Sort(keys)
 	return keys
+}
+
+// longest are the n longest of sorted words, sorted: in a title, those that tell most.
+func longest(words []string, n int) []string {
+	words = slices.Clone(words)
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	words = words[:min(n, len(words))]
+	slices.Sort(words)
+	return words
 }
 
 // Likeness says how much two events have in common.
@@ -76,26 +146,41 @@ type Likeness struct {
 	// Title is the share of the shorter title's weight that the other title has too, from 0 to 1,
 	// and Words the weight of what they share.
 	Title, Words float64
+	// Lede is the same share for the words of title and first sentence.
+	Lede float64
+	// Subjects counts the subjects that both have.
+	Subjects int
 	// Names and Pages count what both have; NameShare is the part of the shorter list of names.
 	Names, Pages int
 	NameShare    float64
+	// Identical tells that the titles have the same content words.
+	Identical bool
+	// Series tells that the titles have one frame and differ in what stands in it.
+	Series bool
 	// Days is how many days lie between the two dates; -1 where one has none.
 	Days int
 }
 
-// Compare tells what two events have in common.
-func Compare(a, b *Event) Likeness {
+// Compare tells what two events have in common. Stems and names that are common where the two are
+// compared count little or nothing; common may be nil.
+func Compare(a, b *Event, common map[string]bool) Likeness {
 	l := Likeness{Days: -1}
 	if a.HasDay && b.HasDay {
 		l.Days = a.Day.Apart(b.Day)
 	}
-	for _, w := range shared(a.Title, b.Title) {
-		l.Words += weight(w)
+	l.Words = total(shared(a.Title, b.Title), common)
+	l.Title = l.Words / max(min(total(a.Title, common), total(b.Title, common)), 1)
+	for _, n := range shared(a.Names, b.Names) {
+		if !common[n] {
+			l.Names++
+		}
 	}
-	l.Title = l.Words / max(min(total(a.Title), total(b.Title)), 1)
-	l.Names = len(shared(a.Names, b.Names))
+	l.Lede = total(shared(a.Lede, b.Lede), common) / max(min(total(a.Lede, common), total(b.Lede, common)), 1)
+	l.Subjects = len(shared(a.Subjects, b.Subjects))
 	l.NameShare = float64(l.Names) / float64(max(min(len(a.Names), len(b.Names)), 1))
 	l.Pages = len(shared(a.Pages, b.Pages))
+	l.Identical = slices.Equal(a.Title, b.Title)
+	l.Series = series(a.Heading, b.Heading)
 	return l
 }
 
@@ -103,15 +188,21 @@ func Compare(a, b *Event) Likeness {
 // public timeline: on one day, titles that share 0.4 of the shorter one found all known duplicates.
 func (l Likeness) Same() bool {
 	switch {
-	case l.Days < 0:
+	case l.Series:
 		return false
+	case l.Identical && l.Words >= 2.5 && l.Days >= 0 && l.Days <= 45:
+		return true
+	case l.Days < 0:
+		return l.Subjects >= 3 && l.Lede >= 0.3 || l.Subjects >= 2 && l.Lede >= 0.5
 	case l.Days == 0:
-		return l.Title >= 0.45 && l.Words >= 1.8 || l.Title >= 0.3 && l.Words >= 1 && (l.Pages >= 1 || l.Names >= 2) ||
-			l.Pages >= 2 && l.Words >= 0.8
+		return l.Title >= 0.45 && l.Words >= 2 && (l.Pages >= 1 || l.Names >= 1 || l.Lede >= 0.45) ||
+			l.Title >= 0.3 && l.Words >= 1.8 && (l.Pages >= 1 || l.Names >= 2) ||
+			l.Title >= 0.25 && l.Words >= 1 && l.Pages >= 1 ||
+			l.Words >= 0.8 && l.Pages >= 2
 	case l.Days == 1:
-		return l.Title >= 0.6 && l.Words >= 2.5 || l.Title >= 0.4 && l.Words >= 2 && l.Pages >= 1
+		return l.Title >= 0.6 && l.Words >= 2.5 && (l.Names >= 1 || l.Lede >= 0.5) || l.Title >= 0.45 && l.Words >= 2 && l.Pages >= 1
 	case l.Days <= 45:
-		return l.Title >= 0.8 && l.Words >= 3 || l.Title >= 0.5 && l.Words >= 3 && l.Pages >= 1
+		return l.Title >= 0.8 && l.Words >= 3 && (l.Names >= 1 || l.Lede >= 0.6) || l.Title >= 0.65 && l.Words >= 3 && l.Pages >= 1
 	}
 	return false
 }
@@ -134,10 +225,44 @@ func shared(a, b []string) []string {
 	return out
 }
 
-func total(words []string) float64 {
+func total(words []string, common map[string]bool) float64 {
 	sum := 0.0
 	for _, w := range words {
-		sum += weight(w)
+		if common[w] {
+			sum += commonWeight
+		} else {
+			sum += weight(w)
+		}
 	}
 	return sum
+}
+
+// Evidence says in words what two events have in common.
+func (l Likeness) Evidence() string {
+	var parts []string
+	switch {
+	case l.Days == 0:
+		parts = append(parts, "the same day")
+	case l.Days > 0:
+		parts = append(parts, plural(l.Days, "day")+" apart")
+	}
+	if l.Identical && l.Words > 0 {
+		parts = append(parts, "the same title")
+	} else if l.Title >= 0.3 {
+		parts = append(parts, fmt.Sprintf("%d%% of the title", int(l.Title*100+0.5)))
+	}
+	if l.Pages > 0 {
+		parts = append(parts, plural(l.Pages, "source"))
+	}
+	if l.Names > 0 {
+		parts = append(parts, plural(l.Names, "name"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -1,6 +1,11 @@
 package event
 
-import "github.com/factvet/factvet/rules"
+import (
+	"slices"
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+)
 
 // maxGroup is how many records of one key are compared with each other; with more, only neighbours
 // in the order of their places are: a day with so many records is a stand-in for no date.
@@ -9,6 +14,11 @@ const maxGroup = 400
 // Pairs calls visit for each two facts of a group that tell one event. of takes the event from a
 // fact's payload. A pair that shares several keys is visited in the group of the first of them only.
 func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fact, l Likeness)) {
+	about := strings.HasPrefix(g.Key, aboutKey)
+	if about && !anyUndated(g, of) {
+		return
+	}
+	common := commonIn(g, of)
 	for i, a := range g.Facts {
 		ea := of(a)
 		for _, b := range g.Facts[i+1 : min(i+1+maxGroup, len(g.Facts))] {
@@ -16,16 +26,22 @@ func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fac
 			if a.Record == b.Record {
 				continue
 			}
-			if l := Compare(ea, eb); l.Same() && firstShared(ea, eb) == g.Key {
+			if about && ea.HasDay && eb.HasDay {
+				continue // dated records have better keys
+			}
+			if l := Compare(ea, eb, common); l.Same() && firstShared(ea, eb) == g.Key {
 				visit(a, b, l)
 			}
 		}
 	}
 }
 
+// firstShared is the first key under which two events are compared.
 func firstShared(a, b *Event) string {
-	if keys := shared(a.Keys(), b.Keys()); len(keys) > 0 {
-		return keys[0]
+	for _, key := range shared(a.Keys(), b.Keys()) {
+		if !(a.HasDay && b.HasDay && strings.HasPrefix(key, aboutKey)) {
+			return key
+		}
 	}
 	return ""
 }
@@ -35,4 +51,49 @@ func Export(p *rules.Pass, span rules.Span, payload any) {
 	for _, key := range Of(p.Record).Keys() {
 		p.Export(key, span, payload)
 	}
+}
+
+// A stem or a name is common on a day when that many of its records have it.
+const (
+	commonCount = 4
+	commonShare = 0.2
+)
+
+// commonIn lists the stems and names that so many records of a group have that they tell nothing.
+func commonIn(g *rules.Group, of func(rules.Fact) *Event) map[string]bool {
+	if len(g.Facts) < commonCount {
+		return nil
+	}
+	counts := map[string]int{}
+	for _, f := range g.Facts {
+		e := of(f)
+		for _, s := range e.Title {
+			counts[s]++
+		}
+		for _, n := range e.Names {
+			counts[n]++
+		}
+	}
+	common := map[string]bool{}
+	for s, n := range counts {
+		if n >= commonCount && float64(n) >= commonShare*float64(len(g.Facts)) {
+			common[s] = true
+		}
+	}
+	return common
+}
+
+func anyUndated(g *rules.Group, of func(rules.Fact) *Event) bool {
+	return slices.ContainsFunc(g.Facts, func(f rules.Fact) bool { return !of(f).HasDay })
+}
+
+// Place is where a record is pointed at as a whole: its title, or else its first sentence.
+func Place(r *rules.Record) rules.Span {
+	if r.Title != nil {
+		return r.Title.Span
+	}
+	if p := r.Prose(); len(p.Sentences) > 0 {
+		return p.At(p.Sentences[0].Piece)
+	}
+	return rules.Span{Start: r.Span.Start, End: r.Span.Start}
 }

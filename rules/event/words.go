@@ -77,12 +77,15 @@ func onlyDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
+// commonWeight is what a stem weighs that many titles share.
+const commonWeight = 0.4
+
 // weight is how much a shared stem says: little for the verbs and nouns that half of all headlines
 // have, more for a figure.
 func weight(stem string) float64 {
 	switch {
 	case headlineWords[stem]:
-		return 0.4
+		return commonWeight
 	case onlyDigits(stem) && len(stem) >= 2 && !isYear(stem):
 		return 1.3
 	}
