@@ -19,9 +19,11 @@ func (s *scan) attribute() {
 	}
 	s.documentBy()
 	begin, end := s.tokens[s.from].start, s.tokens[s.to-1].end
-	for _, n := range s.notes {
-		// A footnote's mark stands behind the sentence's full stop.
-		if n.piece.Start >= begin && n.piece.Start <= end+1 {
+	// A footnote's mark stands behind the sentence's full stop.
+	for len(s.notes) > 0 && s.notes[0].piece.Start <= end+1 {
+		n := s.notes[0]
+		s.notes = s.notes[1:]
+		if n.piece.Start >= begin {
 			s.out.Attributions = append(s.out.Attributions, rules.Attribution{Piece: n.piece, Sentence: s.sentence, Source: n.source})
 		}
 	}
@@ -92,12 +94,12 @@ func (s *scan) nounPhrase(j int) (rules.Piece, bool) {
 // nameBefore is the index in out.Names of the sentence's last name that ends at or before an
 // offset, or -1.
 func (s *scan) nameBefore(offset int) int {
-	for n := len(s.out.Names) - 1; n >= s.names; n-- {
-		if s.out.Names[n].End <= offset {
-			return n
-		}
+	names := s.out.Names[s.names:]
+	n := sort.Search(len(names), func(i int) bool { return names[i].End > offset })
+	if n == 0 {
+		return -1
 	}
-	return -1
+	return s.names + n - 1
 }
 
 // saying reads a verb of saying with its subject before or behind it.
@@ -155,20 +157,21 @@ func (s *scan) besideQuotation(v int) bool {
 
 // nameAfter is the index of a name that begins at the token i, or up to five words behind it.
 func (s *scan) nameAfter(i int) int {
-	for n := s.names; n < len(s.out.Names); n++ {
-		start := s.out.Names[n].Start
-		if start < s.at(i).start {
-			continue
-		}
-		for j := i; j < i+6 && j < s.to; j++ {
-			if s.tokens[j].start == start {
-				return n
-			}
-			if s.tokens[j].kind == mark && s.tokens[j].r != '.' {
-				return -1
-			}
-		}
+	if i >= s.to {
 		return -1
+	}
+	names := s.out.Names[s.names:]
+	n := sort.Search(len(names), func(k int) bool { return names[k].Start >= s.tokens[i].start })
+	if n == len(names) {
+		return -1
+	}
+	for j := i; j < i+6 && j < s.to; j++ {
+		if s.tokens[j].start == names[n].Start {
+			return s.names + n
+		}
+		if s.tokens[j].kind == mark && s.tokens[j].r != '.' {
+			return -1
+		}
 	}
 	return -1
 }
@@ -220,7 +223,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 	if n >= 0 {
 		// Up to three nouns after the name: "Treasury's analysis revealed", "the Trump administration said".
 		gap := 0
-		for k := j; k > s.from && s.tokens[k].start >= s.out.Names[n].End; k-- {
+		for k := j; gap <= 3 && k > s.from && s.tokens[k].start >= s.out.Names[n].End; k-- {
 			w := &s.tokens[k]
 			if w.has(possessive) && w.stem == s.out.Names[n].End {
 				break
@@ -285,6 +288,12 @@ func (s *scan) speakers() {
 		}
 		if quote.Speaker.End == 0 {
 			quote.Speaker = s.speaker(quote)
+		}
+		// “We will go,” Rubio said. “Soon.”
+		if quote.Speaker.End == 0 && q > 0 && quote.Sentence == s.sentence && quote.Start == s.tokens[s.from].end {
+			if last := &s.out.Quotations[q-1]; s.sentence > 0 && last.End >= s.out.Sentences[s.sentence-1].Start && s.out.Sentences[last.Sentence].Block == s.block {
+				quote.Speaker = last.Speaker
+			}
 		}
 	}
 }

@@ -143,6 +143,10 @@ func (r *reader) markdownBlocks() {
 			for end > l.content && (r.text[end-1] == '#' || isBlank(r.text[end-1])) {
 				end--
 			}
+			// The attributes of a heading: "Title {#anchor}".
+			if n := strings.LastIndex(r.text[l.content:end], "{#"); n >= 0 && r.text[end-1] == '}' {
+				end = l.content + n
+			}
 			r.addBlock(l.content, end, rules.Heading, l.level)
 			inList = false
 		case l.level == ruleLine:

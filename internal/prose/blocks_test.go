@@ -30,7 +30,7 @@ func blocks(p *rules.Prose) []string {
 func TestMarkdownBlocks(t *testing.T) {
 	for text, want := range map[string][]string{
 		"One\ntwo\n\nthree\n":                  {"paragraph: One⏎two", "paragraph: three"},
-		"# Title\ntext\n## More ##\n":          {"heading1: Title", "paragraph: text", "heading2: More"},
+		"# Title {#top}\ntext\n## More ##\n":   {"heading1: Title", "paragraph: text", "heading2: More"},
 		"Title\n===\nSub\n---\ntext":           {"heading1: Title", "heading2: Sub", "paragraph: text"},
 		"Key:\n- one\n  more\n- two\n1. three": {"paragraph: Key:", "item: one⏎  more", "item: two", "item: three"},
 		"> said\n> so\n\nend":                  {"quote: said⏎> so", "paragraph: end"},
@@ -74,12 +74,12 @@ func TestCodeAndCommentsSayNothing(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	p := read("A [b *c*](https://d.e/f(g) \"t\"), ![i](j.png), [[k](l)](m), https://n.o/p). <https://q.r> <a href='s'>t</a> [u][v] [w]\n", rules.Markdown)
+	p := read("A [b *c*](https://d.e/f(g) \"t\"), ![i](j.png), [[k](l)](m), https://n.o/p). <https://q.r> <a href='s'>t</a> <a href=\"{{< ref \"x\" >}}\">y</a> [u][v] [w]\n", rules.Markdown)
 	var got []string
 	for _, l := range p.Links {
 		got = append(got, fmt.Sprintf("%s|%s|%v", p.Of(l.Label), p.Of(l.Target), l.Image))
 	}
 	assert.Equal(t, []string{
-		"b *c*|https://d.e/f(g)|false", "i|j.png|true", "[k](l)|m|false", "k|l|false", "|https://n.o/p|false", "|https://q.r|false", "t|s|false", "u|v|false",
+		"b *c*|https://d.e/f(g)|false", "i|j.png|true", "[k](l)|m|false", "k|l|false", "|https://n.o/p|false", "|https://q.r|false", "t|s|false", "y|{{< ref \"x\" >}}|false", "u|v|false",
 	}, got)
 }

@@ -75,6 +75,7 @@ var english = language{
 			sir dame lord lady former then-president ex-president whip counsel adviser advisor treasurer solicitor inspector special
 			host anchor correspondent reporter author activist billionaire businessman investor officer agent detective lawyer prosecutor
 			administrator executive founder co-chair`,
+		surname: "prince king judge bishop pope lord chief sheriff dean",
 		orgWord: `committee commission council university college institute institution association foundation department ministry
 			agency bureau office board court senate congress parliament house party union federation league alliance
 			coalition organization organisation society fund bank group corporation corp company inc ltd llc plc co holdings
@@ -90,7 +91,10 @@ var english = language{
 			doctrine declaration constitution code convention protocol conventions list files papers case trial hearing rule rules
 			day week month year eve election elections campaign convention ban wall security rights freedom online club fellowship
 			championship cup games olympics festival era depression revolution state city county district street avenue road
-			accountability policy economics economy strategy operation task dollar twitter facebook`,
+			accountability policy economics economy strategy operation task dollar twitter facebook community dashboard guide guides practices standards actions release items
+			request requirements planning tools resources survey metrics examples app apps platform department index blog website forum workshop
+			report reports issues studies science technology engineering management affairs relations fees clause doctrine experience
+			market markets stock exchange coin tariffs sanctions order orders gambit theory effect syndrome disease virus vaccine`,
 		streetWord: "street st avenue ave road rd boulevard blvd drive dr lane ln way court place highway hwy parkway square terrace",
 		particle:   "bin ben ibn bint al el de del della der den van von da di du dos das le la ter ten zu y e af av",
 		nameless: `a an the this that these those it its he she they we you i his her their our your my who whom whose which what when where
@@ -114,6 +118,9 @@ var english = language{
 			senators representatives workers employees companies corporations lawmakers prosecutors police investigators
 			despite using working speaking writing citing calling noting adding saying asked ahead just time every
 			sen rep gov gen lt col maj capt sgt`,
+		qualifier: `new federal state local national international public private government social digital mobile global united royal supreme special
+			general grand first second big great free open executive environmental political economic human civil military naval world social
+			financial medical legal online internet web data security operation mount hurricane project north south east west upper lower`,
 		demonym: `american americans british english french german russian ukrainian chinese japanese korean indian israeli israelis
 			palestinian palestinians iranian iraqi afghan saudi egyptian turkish kazakh uzbek central asian european african
 			african-american latino hispanic arab muslim muslims christian christians jewish jews canadian mexican australian brazilian italian
@@ -132,7 +139,7 @@ var english = language{
 			missouri montana nebraska oklahoma tennessee utah vermont wisconsin wyoming london paris berlin moscow kyiv beijing
 			tokyo jerusalem brussels geneva chicago boston houston dallas miami seattle philadelphia astana tehran baghdad kabul
 			doha riyadh dubai cairo ankara istanbul rome madrid vienna warsaw
-			york jersey hampshire orleans zealand delhi carolina dakota rico angeles francisco diego vegas antonio`,
+			york jersey hampshire orleans zealand delhi carolina dakota rico angeles francisco diego vegas antonio arabia emirates lanka salvador`,
 		reference: `section sections sec title article articles chapter chapters phase form version part parts no nos number numbers order eo
 			rule amendment channel room route highway interstate flight episode volume vol page pages pp item level tier
 			grade class type model series season round district precinct case docket bill resolution proposition

@@ -493,12 +493,18 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true // "Smith, 36, said"
 	case after.is(dayUnit) && (s.isWord(next+1, "old")):
 		return true
+	case i == s.afterOpening() && s.gluedMark(next, '.') && whole:
+		return true // the number of an item
+	case f.Unit == "pages":
+		return true
 	case prev.isMark('(') && after.isMark(')') && whole && f.Value < 100:
 		return true // "(2)"
 	case prev.kind == word && s.at(i-2).isMark('&') && s.glued(i-1) && whole:
 		return true // S&P 500
 	case whole && after.kind == word && after.has(dotted) && (after.is(reference) || s.at(next+2).kind == number):
-		return true // 14 U.S.C., 435 U.S. 765
+		return true // 14 U.S.C.
+	case whole && prev.isMark('.') && s.at(i-2).has(dotted) && f.Unit == "" && s.at(i-3).kind == number:
+		return true // 435 U.S. 765
 	case s.isWord(next, "block") && s.isWord(next+1, "of"):
 		return true
 	case whole && s.streetFollows(next):

@@ -75,7 +75,7 @@ func TestNumbersThatClaimNothing(t *testing.T) {
 		"of Article 5, Chapter 11, Phase 2", "a 180-day action playbook", "a 920-page report", "as Project 2025 says", "$76 per $1", "the 2800 block of South Vineyard",
 		"at 1600 Pennsylvania Avenue", "around 6:30 a.m. or 5 pm", "a 36-year-old and an 80 year old man", "the 14th Amendment", "call 202-456-1111 or 1-800-555-1234", "Muslim Ban 2.0",
 		"version 14 and 1.2.3", "COVID-19, H-1B, F-35, GS-05, MS-13", "MLK50 and G20 and 5G", "No. 5 of Vol. 2", "John Smith, 36, said", "44 years after the war", "(1) wages; (2) prices",
-		"in 2020", "November 6, 2025", "the 2025 tariffs", "one of them", "the 60 Minutes team", "#5 here",
+		"in 2020", "November 6, 2025", "the 2025 tariffs", "one of them", "the 60 Minutes team", "5. Dispel rumours", "under 14 U.S.C. of 435 U.S. 765", "#5 here",
 	} {
 		t.Run(text, func(t *testing.T) {
 			claims := describeFigures(read(text, rules.Article), false)

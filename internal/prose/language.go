@@ -31,11 +31,13 @@ const (
 	document     // an indictment, a report: names what a statement stands in
 	speaker      // officials, police: names who speaks without a name
 	title
+	surname // a title that many people are called by: Erik Prince
 	orgWord
 	thingWord
 	streetWord
 	particle
-	nameless // capitalised at most by its place; names nobody
+	qualifier // federal, new: opens the name of no person
+	nameless  // capitalised at most by its place; names nobody
 	demonym
 	place
 	reference // Section, Title, Phase: the number behind it counts nothing

@@ -169,7 +169,7 @@ func (r *reader) tag(s string, i int) int {
 	if !isLetter(s[i+1]) && s[i+1] != '/' {
 		return i
 	}
-	n := strings.IndexByte(s[i:min(len(s), i+longest)], '>')
+	n := tagLen(s[i:min(len(s), i+longest)])
 	if n < 0 {
 		return i
 	}
@@ -184,6 +184,20 @@ func (r *reader) tag(s string, i int) int {
 	return i + n + 1
 }
 
+// tagLen is the offset of the ">" that ends the tag at the beginning of s, or -1. A shortcode in an attribute
+// has one of its own.
+func tagLen(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '>':
+			return i
+		case '{':
+			i += max(shortcodeLen(s[i:])-1, 0)
+		}
+	}
+	return -1
+}
+
 // anchor records the link of an <a> element whose opening tag is s[start:end].
 func (r *reader) anchor(s string, start, end int) {
 	at := strings.Index(s[start:end], "href=")
@@ -194,7 +208,9 @@ func (r *reader) anchor(s string, start, end int) {
 	to := end - 1
 	if q := s[from]; q == '"' || q == '\'' {
 		from++
-		if n := strings.IndexByte(s[from:to], q); n >= 0 {
+		if n := shortcodeLen(s[from:to]); n > 0 {
+			to = from + n
+		} else if n := strings.IndexByte(s[from:to], q); n >= 0 {
 			to = from + n
 		}
 	} else if n := strings.IndexByte(s[from:to], ' '); n >= 0 {
@@ -204,7 +220,7 @@ func (r *reader) anchor(s string, start, end int) {
 		return
 	}
 	link := rules.Link{Target: rules.Piece{Start: from, End: to}, Piece: rules.Piece{Start: start, End: end}}
-	if n := strings.Index(s[end:min(len(s), end+longest)], "</"); n >= 0 {
+	if n := strings.Index(s[end:min(len(s), end+longest)], "</a"); n >= 0 {
 		link.Label = rules.Piece{Start: end, End: end + n}
 		link.Piece.End = min(len(s), end+n+len("</a>"))
 	}

@@ -266,7 +266,7 @@ func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
 		return rules.PlaceName
 	case words == 1 && first.has(allCaps) && first.end-first.start <= 6:
 		return rules.Organisation
-	case apart > 0 && words <= 5 && !first.is(demonym|nameless|place) && !last.is(demonym|nameless|reference|title) && !first.has(allCaps) && !last.has(allCaps) && !first.has(mixed):
+	case apart > 0 && words <= 5 && !first.is(demonym|nameless|place|qualifier) && !last.is(demonym|nameless|reference) && (!last.is(title) || last.is(surname)) && (!first.has(allCaps) || first.has(dotted)) && !last.has(allCaps) && !first.has(mixed):
 		return rules.Person
 	}
 	return rules.UnknownName
