@@ -105,6 +105,35 @@ func TestMapping(t *testing.T) {
 	assert.Equal(t, cited{got.whole, "M", "https://a.org", "P", "D", "1"}, got)
 }
 
+func TestMappedSources(t *testing.T) {
+	tests := map[string]struct {
+		path string
+		urls []string
+	}{
+		"list":             {"refs", []string{"https://a.org", "https://b.org"}},
+		"list, spelt out":  {"refs[]", []string{"https://a.org", "https://b.org"}},
+		"address in it":    {"refs[].at", []string{"no://a", "no://b"}},
+		"through a list":   {"parts.refs", []string{"https://c.org", "https://d.org"}},
+		"nested":           {"extra.links", []string{"https://e.org"}},
+		"one text":         {"one", []string{"https://f.org"}},
+		"not in this file": {"missing", nil},
+	}
+	const file = `{"refs": [{"url": "https://a.org", "at": "no://a"}, {"url": "https://b.org", "at": "no://b"}],
+		"parts": [{"refs": ["https://c.org"]}, {"refs": ["https://d.org"]}], "extra": {"links": ["https://e.org"]}, "one": "https://f.org",
+		"sources": ["https://not.org"]}`
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := Read("a.json", []byte(file), &Mapping{Sources: test.path}, nil)[0]
+			var urls []string
+			for _, s := range r.Sources {
+				urls = append(urls, s.URL.String())
+			}
+			assert.Equal(t, test.urls, urls)
+			assert.Equal(t, test.urls != nil, r.SourcesField != nil)
+		})
+	}
+}
+
 func TestSources(t *testing.T) {
 	tests := map[string]struct {
 		yaml  string

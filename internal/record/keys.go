@@ -37,6 +37,9 @@ func (k *keySet) add(key rules.Text) bool {
 		}
 		return false
 	}
+	if k.keys == nil {
+		k.keys = make([]rules.Text, 0, fewKeys/2)
+	}
 	k.keys = append(k.keys, key)
 	if k.index != nil {
 		k.index[key.Value] = len(k.keys) - 1

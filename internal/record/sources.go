@@ -9,7 +9,7 @@ import (
 // sources fills in what the fields of a record name as its sources.
 func (in *input) sources(r *rules.Record, m *Mapping, known []*rules.Node) {
 	if m.Sources != "" {
-		known = find(r.Fields, strings.TrimSuffix(m.Sources, "[]"))
+		known = in.mapped(r, &m)
 	} else {
 		known = citing(known)
 	}
@@ -27,6 +27,32 @@ func (in *input) sources(r *rules.Record, m *Mapping, known []*rules.Node) {
 	if len(r.Sources) == 1 && len(known) > 0 && m.Sources == "" {
 		completeSource(&r.Sources[0], r.SourcesField, known)
 	}
+}
+
+// mapped is the field that a configuration names. Of "sources[].url", the field is the list, and the
+// rest is where an entry has its address.
+func (in *input) mapped(r *rules.Record, m **Mapping) []*rules.Node {
+	list, address, nested := strings.Cut((*m).Sources, "[].")
+	if nested {
+		own := **m
+		own.Sources = list
+		if own.URL == "" {
+			own.URL = address
+		}
+		*m = &own
+	}
+	found := find(r.Fields, strings.TrimSuffix(list, "[]"))
+	if len(found) < 2 {
+		return found
+	}
+	// The path led through a list: its ends together are the field.
+	all := in.node()
+	all.Kind, all.Items = rules.List, found
+	all.Span = rules.Span{Start: found[0].Span.Start, End: found[0].Span.End}
+	for _, n := range found {
+		all.Span.Start, all.Span.End = min(all.Span.Start, n.Span.Start), max(all.Span.End, n.Span.End)
+	}
+	return []*rules.Node{all}
 }
 
 // citing leaves out what is no source: an address on the site itself, a source that is a number.

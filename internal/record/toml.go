@@ -24,8 +24,14 @@ type tomlReader struct {
 }
 
 // parseTOML reads frontmatter written in TOML.
-func parseTOML(in *input, start, end int) *rules.Node {
-	root := in.node()
+func parseTOML(in *input, start, end int) (root *rules.Node) {
+	// The library's parser is not promised to be stable.
+	defer func() {
+		if failure := recover(); failure != nil {
+			in.problem(rules.Span{Start: start, End: end}, "the TOML is broken: %v", failure)
+		}
+	}()
+	root = in.node()
 	root.Kind, root.Span = rules.Map, rules.Span{Start: start, End: start}
 	text := in.clean[start:end]
 	if at := tooDeep(text); at >= 0 {

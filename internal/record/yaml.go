@@ -41,6 +41,11 @@ func newYAMLReader(in *input, start, end int) *yamlReader {
 
 // readYAML makes one record of each document of a stream, or of each element of its lists.
 func readYAML(in *input) []*rules.Record {
+	if fields := quickYAML(in, in.start, len(in.data)); fields != nil {
+		r := in.record(rules.Span{Start: in.start, End: len(in.data)})
+		r.Fields = fields
+		return []*rules.Record{r}
+	}
 	y := newYAMLReader(in, in.start, len(in.data))
 	documents, err := decodeYAML(in.clean[in.start:])
 	if err != nil {

@@ -79,6 +79,7 @@ func (q *quickReader) mapping(indent int) *rules.Node {
 	}
 	out := q.in.node()
 	out.Kind, out.Span.Start = rules.Map, q.at
+	out.Items = make([]*rules.Node, 0, fewKeys/2)
 	keys := keySet{in: q.in}
 	for {
 		colon := q.keyEnd()
