@@ -100,6 +100,10 @@ func split(s string) []word {
 		case isApostrophe(r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '+':
 			l := unicode.ToLower(r)
+			// "ElBaradei": the article that is written together.
+			if l != r && letters == 2 && capitals == 1 && (string(text) == "el" || string(text) == "al") {
+				flush()
+			}
 			if l != r || unicode.IsDigit(r) && capitals == letters {
 				capitals++
 			}

@@ -7,6 +7,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -92,6 +93,9 @@ func Compare(a, b *Name) Verdict {
 	if a.bag == b.bag && a.generation == b.generation && sameWords(a.fold, b.fold) {
 		return same(WordOrder)
 	}
+	if soundApart(a, b) {
+		return different(Other, "their words do not sound alike")
+	}
 	v := compareCores(a, b)
 	if !v.Same {
 		return v
@@ -123,6 +127,16 @@ func Compare(a, b *Name) Verdict {
 		return same(LegalForm)
 	}
 	return same(Punctuation)
+}
+
+// soundApart tells whether each of two names has three sounds that the other has not; with as many
+// words, whether they differ in four. It spares most pairs a closer look.
+func soundApart(a, b *Name) bool {
+	if a.varies || b.varies {
+		return false
+	}
+	more, less := bits.OnesCount16(a.sounds&^b.sounds), bits.OnesCount16(b.sounds&^a.sounds)
+	return min(more, less) > 2 || len(a.words) == len(b.words) && more+less > 3
 }
 
 // sameWords tells whether two folded names of three words or more hold the same words.
@@ -187,10 +201,14 @@ func compareCores(a, b *Name) Verdict {
 		return same(WordOrder)
 	}
 	ctx := context{western: a.western && b.western || a.body || b.body || pinyin(x) && pinyin(y), body: a.body || b.body}
+	ctx.korean = !ctx.body && korean(x) && korean(y)
 	if !ctx.body && (hasInitials(x) || hasInitials(y) || len(x) != len(y)) {
-		if v, ok := ctx.middles(x, y); ok {
+		if v, ok := ctx.middles(dropArticles(x), dropArticles(y)); ok {
 			return v
 		}
+	}
+	if !ctx.body && wadeGiles(x, y) {
+		return same(Transliteration)
 	}
 	fx, fy, dropped := withoutArticles(x, y)
 	if len(fx) == len(fy) {
@@ -293,9 +311,6 @@ func repeated(w []token, text string) bool {
 	return n > 1
 }
 
-// pinyin tells whether a name looks Chinese: a known surname and one word, whose vowels do not vary.
-func pinyin(w []token) bool { return len(w) == 2 && easternSurnames[w[0].text] }
-
 // role is positive for a word known as a given name, negative for a surname that stands first at
 // home, and 0 where neither is known.
 func role(w string) int {
@@ -313,10 +328,14 @@ func withoutArticles(x, y []token) (fx, fy []token, dropped bool) {
 	if articles(x) == articles(y) {
 		return x, y, false
 	}
-	drop := func(w []token) []token {
-		return slices.DeleteFunc(slices.Clone(w), func(t token) bool { return t.article })
+	return dropArticles(x), dropArticles(y), true
+}
+
+func dropArticles(w []token) []token {
+	if articles(w) == 0 {
+		return w
 	}
-	return drop(x), drop(y), true
+	return slices.DeleteFunc(slices.Clone(w), func(t token) bool { return t.article })
 }
 
 func articles(w []token) int {

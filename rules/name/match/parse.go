@@ -11,6 +11,8 @@ type Name struct {
 	// words are the core: without titles, parentheses, generation and legal form.
 	words  []token
 	joined string // the words without blanks
+	sounds uint16 // the sounds of all words
+	varies bool   // a word has equivalents, which need not sound alike
 	title  string
 	aside  string // what stands in parentheses
 	// generation is jr, sr, ii …; legal is inc, llc …
@@ -234,6 +236,8 @@ func (n *Name) describe(shouted bool) {
 			w.exact = !isLatin(w.text)
 		}
 		n.body = n.body || orgWords[w.text]
+		n.varies = n.varies || w.group != 0
+		n.sounds |= w.sounds
 		n.western = n.western || westernGiven[w.text]
 	}
 	for i := range n.words {

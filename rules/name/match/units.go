@@ -58,17 +58,17 @@ var units = []unit{
 	// vowels
 	{"ou", "u", 12, false}, {"oo", "u", 15, false}, {"oe", "u", 30, false}, {"u", "o", 35, false}, {"ou", "o", 30, false}, {"ou", "oo", 15, false}, {"eu", "u", 30, false}, {"eo", "o", 25, false}, {"eo", "u", 35, false}, {"eu", "ev", 35, false}, {"eu", "ew", 25, false},
 	{"au", "aw", 15, false}, {"ao", "aw", 15, false}, {"au", "ao", 20, false}, {"ow", "ou", 25, false}, {"au", "ou", 40, false}, {"aou", "au", 15, false}, {"aou", "aw", 20, false}, {"ae", "a", 30, false}, {"ae", "e", 30, true}, {"oe", "o", 25, true}, {"ue", "u", 30, true}, {"aa", "o", 45, false},
-	{"e", "i", 40, false}, {"a", "e", 40, false}, {"a", "o", 62, false}, {"e", "o", 70, false}, {"a", "u", 65, false}, {"e", "u", 75, false}, {"a", "i", 75, false},
+	{"e", "i", 40, false}, {"a", "e", 40, false}, {"a", "o", 58, false}, {"e", "o", 70, false}, {"a", "u", 65, false}, {"e", "u", 75, false}, {"a", "i", 75, false},
 	// others
 	{"nh", "n", 30, false}, {"lh", "l", 30, false}, {"rh", "r", 15, false}, {"bh", "b", 20, false}, {"ng", "n", 60, false}, {"m", "n", 90, false}, {"mb", "b", 60, false},
-	{"lj", "l", 25, false}, {"nj", "n", 25, false}, {"ny", "n", 30, false}, {"gn", "n", 40, false},
+	{"xh", "dj", 20, false}, {"xh", "dsch", 25, false}, {"xh", "j", 25, false}, {"lj", "l", 25, false}, {"nj", "n", 25, false}, {"ny", "n", 30, false}, {"gn", "n", 40, false},
 }
 
 // ending is a pair of endings that romanisations write for one.
 var endings = []unit{
 	{"sky", "skyi", 5, false}, {"sky", "skiy", 5, false}, {"sky", "skii", 5, false}, {"sky", "skij", 5, false}, {"ski", "skyi", 5, false}, {"sky", "skyj", 5, false},
 	{"sky", "ska", 200, false}, {"ski", "ska", 200, false},
-	{"ov", "off", 12, false}, {"ev", "eff", 12, false}, {"ov", "of", 20, false}, {"ev", "ef", 20, false}, {"ev", "ov", 30, false}, {"yev", "iev", 5, false}, {"ev", "ow", 35, false}, {"ew", "ow", 35, false},
+	{"ov", "off", 12, false}, {"ev", "eff", 12, false}, {"off", "ow", 15, false}, {"ov", "of", 20, false}, {"ev", "ef", 20, false}, {"ev", "ov", 30, false}, {"yev", "iev", 5, false}, {"ev", "ow", 35, false}, {"ew", "ow", 35, false},
 	{"yov", "ev", 25, false}, {"in", "ine", 15, false}, {"yn", "yne", 15, false}, {"enko", "enka", 15, false}, {"an", "yan", 45, false},
 	{"ich", "itch", 5, false}, {"ich", "itsch", 5, false}, {"ich", "ic", 25, false}, {"ic", "itch", 30, false}, {"ic", "icz", 30, false}, {"ich", "icz", 25, false}, {"vich", "vych", 5, false},
 	{"a", "ah", 20, false}, {"e", "eh", 25, false}, {"i", "ih", 40, false}, {"ya", "ia", 5, false}, {"iya", "iyah", 15, false}, {"eh", "ah", 20, false}, {"eh", "a", 25, false},

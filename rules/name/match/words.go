@@ -16,7 +16,7 @@ func set(lists ...string) map[string]bool {
 // titleWords stand before a person's name and are no part of it.
 var titleWords = set(`
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
-	emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji rabbi pope cardinal archbishop bishop reverend rev pastor monsignor msgr saint st
+	emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop reverend rev pastor monsignor msgr saint st
 	president president-elect vice premier chancellor prime minister chairman chairwoman chair chairperson ceo cfo coo cto
 	secretary undersecretary governor gov mayor senator sen senators representative rep congressman congresswoman congressmember delegate
 	speaker leader majority minority whip ambassador envoy special commissioner director administrator attorney general solicitor
@@ -32,7 +32,7 @@ var titleWords = set(`
 // before or between them ("U.S. District Judge", "Deputy Attorney General").
 var heads = set(`
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
-	emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji rabbi pope cardinal archbishop bishop
+	emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop
 	reverend rev pastor monsignor msgr president vice premier chancellor minister chairman chairwoman chair chairperson ceo cfo coo cto
 	secretary undersecretary governor gov mayor senator sen representative rep congressman congresswoman congressmember delegate
 	speaker leader whip ambassador envoy commissioner director administrator general judge justice magistrate counsel adviser advisor
@@ -132,13 +132,18 @@ var namesakes = map[string]string{
 
 // easternSurnames stand before the given name at home and behind it in some texts.
 var easternSurnames = set(`xi kim lee park pak choi choe wang zhang li chen liu yang huang zhao wu zhou xu sun ma zhu hu guo lin gao luo mao deng jiang moon yoon
-	nguyen tran abe kishida suga ishiba orban szijjarto magyar`)
+	nguyen tran abe kishida suga ishiba koizumi suzuki tanaka sato fukuda aso hatoyama noda mori yamamoto watanabe nakamura
+	kobayashi ito takahashi murakami kurosawa ozawa takaichi orban szijjarto magyar nagy kadar horthy antall gyurcsany bajnai rakosi kossuth rakoczi kodaly bartok`)
+
+// koreanSurnames begin a Korean name, in the ways they are romanised.
+var koreanSurnames = set(`kim lee yi rhee ri park pak bak choi choe jung chung jeong kang gang cho jo yoon yun jang chang lim im rim han shin sin oh seo suh kwon gwon hwang
+	ahn song yoo yu ryu hong moon mun yang son bae baek paik paek nam noh roh no ha koo ku heo hur huh shim sim kwak ban cha joo ju min hyun hyon`)
 
 // equivalents are the forms that one given name, or one place, takes in neighbouring languages and
 // that letters alone do not show.
 var equivalents = groups(`
 	volodymyr vladimir wladimir uladzimir wolodymyr
-	oleksandr aleksandr aleksander alexander alexandr aliaksandr alyaksandr aleksandar olexandr
+	oleksandr aleksandr alexandre aljaksandr aleksander alexander alexandr aliaksandr alyaksandr aleksandar olexandr
 	oleksandra aleksandra alexandra
 	oleksiy oleksii aleksei aleksey alexei alexey alexej alexy aleksej
 	mykola nikolai nikolay nikolaj mikalai mykolay
@@ -163,7 +168,6 @@ var equivalents = groups(`
 	vasyl vasily vasili vassily vasiliy wassili
 	hryhoriy grigory grigori hryhorii grigoriy
 	heorhiy georgy georgi georgiy giorgi heorhii
-	yosyp iosif osip
 	viacheslav vyacheslav wjatscheslaw viatcheslav
 	kyiv kiev kyjiw kijew
 	kharkiv kharkov charkiw charkow kharkiw
@@ -179,7 +183,7 @@ var equivalents = groups(`
 	binyamin benjamin benyamin binjamin
 	yaakov jacob yaacov yaakow
 	moshe moses mosche
-	yosef joseph yossef josef
+	yosef yossef joseph josef iosif yosif
 	shlomo solomon
 	yehuda judah
 	avraham abraham
@@ -189,9 +193,20 @@ var equivalents = groups(`
 	abdallah abdullah abdulla abdalla abdoulaye
 	yusuf youssef yousef yusef yousuf yussuf yosuf yousaf joussef
 	ibrahim ebrahim ibraheem
-	qaddafi gaddafi kadafi qadhafi kadhafi gadhafi khadafy gadafi ghaddafi qadafi kaddafi qathafi
+	qaddafi gaddafi kadafi qadhafi kadhafi gadhafi khadafy gadafi ghaddafi qadafi kaddafi qathafi khadafi gheddafi qadhdhafi
 	quran koran
 	osama usama oussama ussama
+	muammar moammar moamer mouammar muamar moamar
+	jalal celal dschalal djalal jelal
+	zine zein zayn zain zeine
+	lee yi rhee
+	roh noh
+	kang gang
+	cho jo
+	shin sin
+	yoo yu
+	kwon gwon
+	lim rim
 	jamal gamal djamal djamel jamaal
 	jafar gaafar djafar jaafar ja'far
 	sharif shareef cherif sherif charif
@@ -205,7 +220,6 @@ var equivalents = groups(`
 	choi choe
 	jung jeong chung
 	yoon yun
-	noh roh
 	moon mun
 	giorgos yorgos yiorgos georgios
 	beijing peking

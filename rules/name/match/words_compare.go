@@ -6,6 +6,7 @@ import "math/bits"
 type context struct {
 	western bool // both names are at home in Latin letters, so vowels do not vary
 	body    bool // one of them names an organisation
+	korean  bool // both look Korean
 }
 
 // likeness is how two words are alike.
@@ -28,17 +29,23 @@ func (c context) alike(x, y token, loose bool) likeness {
 	case x.group != 0 && x.group == y.group:
 		return likeness{kind: Transliteration, cost: 15}
 	}
+	if c.korean && koreanSound(x.text) == koreanSound(y.text) {
+		return likeness{kind: Transliteration, cost: 20}
+	}
 	mean := (len(x.text) + len(y.text)) / 2
 	// A plain wrong consonant is always above the limit.
 	limit := min(90, cost(9*(len(x.text)+len(y.text))/2+15))
 	t, kind := foreign, Transliteration
-	if c.western {
+	if c.western && !(slavic(x.text) && slavic(y.text)) {
 		limit = min(40, cost(5*mean+5))
 		t, kind = western, Misspelling
 	}
 	switch {
 	case min(len(x.text), len(y.text)) < 3:
-		return likeness{}
+		if c.western {
+			return likeness{}
+		}
+		limit = doubled
 	case loose:
 		limit = 65
 	case min(len(x.text), len(y.text)) == 3:
@@ -63,9 +70,24 @@ func (c context) alike(x, y token, loose bool) likeness {
 	return likeness{}
 }
 
-// farApart tells whether two words differ in three sounds and more, which is not worth aligning.
+// slavic tells whether a surname ends as Slavic, Armenian and Georgian ones do, so that it varies
+// although the given name is at home in Latin letters.
+func slavic(w string) bool {
+	for _, e := range [...]string{"sky", "ski", "skiy", "skyi", "skyy", "skii", "skij", "ov", "ev", "enko", "enka", "vich", "vych", "shvili", "schwili", "dze", "dse", "tsyn", "zyn", "syn", "syne", "oglu"} {
+		if len(w) > len(e)+2 && w[len(w)-len(e):] == e {
+			return true
+		}
+	}
+	return false
+}
+
+// farApart tells whether two words differ in so many sounds that aligning them is in vain.
 func farApart(x, y token) bool {
-	return bits.OnesCount16(x.sounds^y.sounds) > 2 && (x.group == 0 || x.group != y.group) && !x.initials && !y.initials
+	most := 2
+	if min(len(x.text), len(y.text)) < 5 {
+		most = 1
+	}
+	return bits.OnesCount16(x.sounds^y.sounds) > most && (x.group == 0 || x.group != y.group) && !x.initials && !y.initials
 }
 
 // attributive tells whether one word is the other's plural.
