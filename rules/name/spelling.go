@@ -29,8 +29,8 @@ var Spelling = &rules.Rule{
 		},
 		Leaves: "Fathers and sons, names with other initials, two established given names (Stephen and Steven) or surnames (Hansen and Hanson), nicknames, acronyms, " +
 			"a surname alone, titles, middle names and initials that one place leaves out, two spellings that one record lists as two people, and every spelling in the names file.",
-		Certainty: "Differences in case, accents, punctuation and slugs: 97 of 97 groups of a labelled timeline were one name. " +
-			"Comparing pairs on its own: 0 false of 98 on 292 labelled pairs, and 0 false against 28 look-alikes.",
+		Certainty: "On 292 labelled pairs of a timeline no two different names were joined, and 98 of 99 variants were found; on its 1,013 records all of 4 warnings and 68 infos were right. " +
+			"Of 200 names respelled by one letter 195 were reported.",
 		Data: "found: the spelling reported; expected: the more frequent or reviewed one; counts: how often each spelling occurs; kind: what differs; records: how many records have the reported spelling.",
 	},
 	Check:     checkSpelling,
