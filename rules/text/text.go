@@ -48,7 +48,7 @@ func addsSyntax(before, after string) bool {
 	return strings.HasPrefix(after, " ") && !strings.HasPrefix(before, " ")
 }
 
-// wordAround is the word that a stretch of a text stands in, up to the blanks around it.
+// wordAround is the word that a stretch of a text stands in, without the punctuation around it.
 func wordAround(s string, start, end int) (from, to int) {
 	const reach = 40 // bytes: what a message can show of a text without blanks
 	from, to = start, end
@@ -64,6 +64,9 @@ func wordAround(s string, start, end int) (from, to int) {
 	for to > end && to < len(s) && !utf8.RuneStart(s[to]) {
 		to--
 	}
+	const around = "\"'.,:!?()[]{}<>*_“”‘«»"
+	from += len(s[from:start]) - len(strings.TrimLeft(s[from:start], around))
+	to -= len(s[end:to]) - len(strings.TrimRight(s[end:to], around))
 	return from, to
 }
 

@@ -23,8 +23,9 @@ type sequence struct {
 	r    rune
 	size int // bytes of the source
 	// lost: bytes were replaced on the way, so r is U+FFFD. blank: a blank stood for byte A0.
-	lost, blank bool
-	length      int // bytes of the sequence
+	// cut: byte A0 was cut off at the end of a line.
+	lost, blank, cut bool
+	length           int // bytes of the sequence
 }
 
 // slack says in which sequences a blank may stand for byte A0.
@@ -59,7 +60,7 @@ func decode(e *encoding, s string, loose slack) (d decoded, ok bool) {
 		b.WriteString(s[copied:i])
 		b.WriteRune(q.r)
 		i += q.size
-		if q.blank && q.r == 'à' && endsWord(s[i:]) {
+		if q.blank && !q.cut && q.r == 'à' && endsWord(s[i:]) {
 			// The word "à" swallowed its own last byte as well as the blank behind it.
 			if strings.HasPrefix(s[i:], " ") {
 				i++
@@ -153,6 +154,8 @@ func plainSequence(e *encoding, s string, loose slack) (q sequence, ok bool) {
 			q.lost = true
 		case r == ' ' && e.blankA0 && (loose == all || loose == pairs && q.length == 2):
 			b, q.blank = 0xA0, true
+		case q.length == 2 && loose == all && e.blankA0 && (n == 0 || r == '\n'):
+			b, n, q.blank, q.cut = 0xA0, 0, true, true
 		case r == '?' && exact == q.length-2 && exact > 0:
 			q.lost = true
 		default:

@@ -31,6 +31,9 @@ const (
 	enoughProven = 0.1
 	// enoughEach is for each sequence of a stretch.
 	enoughEach = 0.3
+	// sample is how many windows are looked at to learn how a text was damaged, and how many
+	// damaged ones are enough for that.
+	sample = 64
 )
 
 // Find returns the damaged stretches of a text, in order.
@@ -40,15 +43,17 @@ func Find(text string) []Damage {
 		return nil
 	}
 	f := finder{text: text}
-	found := f.judgeAll(windows)
+	found := f.judgeAll(windows, sample)
 	if len(found) == 0 {
 		return nil
 	}
-	if e, path := f.prove(windows); e != nil {
-		f.proven = path
-		found = f.judgeAll(scanFor(e, text, windows))
+	for windows[0].end <= found[0].Start {
+		windows = windows[1:]
 	}
-	return found
+	if f.encoding, f.proven = f.prove(windows); f.encoding != nil {
+		windows = scanFor(f.encoding, text, windows)
+	}
+	return f.judgeAll(windows, len(text))
 }
 
 // Repair is the text with all its damage undone.
@@ -71,10 +76,16 @@ type finder struct {
 	text string
 	// proven are the encodings that surely damaged some of the text, the last one first.
 	proven []string
+	// encoding is the first of them.
+	encoding *encoding
 }
 
-func (f *finder) judgeAll(windows []window) (found []Damage) {
+// judgeAll judges the windows until so many damaged stretches are found.
+func (f *finder) judgeAll(windows []window, most int) (found []Damage) {
 	for _, w := range windows {
+		if len(found) >= most {
+			break
+		}
 		if d, ok := f.judge(w); ok {
 			found = append(found, d)
 			continue
@@ -92,6 +103,9 @@ func (f *finder) judgeAll(windows []window) (found []Damage) {
 // mostly did; nil where none helps.
 func (f *finder) prove(windows []window) (best *encoding, layers []string) {
 	var least float32
+	if len(windows) > sample {
+		windows = windows[:sample]
+	}
 	for _, e := range encodings {
 		var total, most float32
 		var path []string
@@ -132,7 +146,7 @@ func words(text string, w window) (parts []window) {
 }
 
 func (f *finder) readerAt(w window) reader {
-	rd := reader{before: ' ', after: ' ', proven: f.proven}
+	rd := reader{before: ' ', after: ' ', proven: f.proven, encoding: f.encoding}
 	if w.start > 0 {
 		rd.before, _ = utf8.DecodeLastRuneInString(f.text[:w.start])
 	}
@@ -146,9 +160,11 @@ func (f *finder) readerAt(w window) reader {
 func (f *finder) judge(w window) (d Damage, ok bool) {
 	s := f.text[w.start:w.end]
 	rd := f.readerAt(w)
-	best, ok := rd.read(s, 1)
+	best, ok := rd.readProven(s)
 	if !ok || !f.convinces(rd, s, best) {
-		return d, false
+		if best, ok = rd.read(s, 1); !ok || !f.convinces(rd, s, best) {
+			return d, false
+		}
 	}
 	if f.proven == nil && s[best.first.start:best.first.end] == undecided && f.intactBeside(w.start+best.first.start, w.start+best.first.end) {
 		return d, false
@@ -182,7 +198,7 @@ func (f *finder) intactBeside(start, end int) bool {
 // the stretch must be damaged. A reading that is garbage still convinces nobody.
 func (f *finder) convinces(rd reader, s string, r reading) bool {
 	unread, left := rd.implausible(s), rd.implausible(r.text)
-	if left > max(1, unread/4)+float32(r.lossy) {
+	if left > max(3, unread/4)+float32(r.lossy) {
 		return false
 	}
 	least := max(enough, enoughEach*float32(r.first.sequences))

@@ -37,6 +37,8 @@ type reader struct {
 	before, after rune
 	// proven are the encodings by which the text was surely damaged elsewhere, the last one first.
 	proven []string
+	// encoding is the first of them.
+	encoding *encoding
 }
 
 func (rd reader) implausible(s string) float32 { return implausible(s, rd.before, rd.after) }
@@ -81,6 +83,27 @@ func (rd reader) read(s string, depth int) (best reading, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// readProven reads a stretch by the encoding that is proven, leaving the others aside.
+func (rd reader) readProven(s string) (r reading, ok bool) {
+	if len(rd.proven) == 0 {
+		return r, false
+	}
+	unread := rd.implausible(s)
+	for _, loose := range [...]slack{all, strict} {
+		d, found := decode(rd.encoding, s, loose)
+		if !found {
+			continue
+		}
+		if once := rd.follow(rd.encoding.name, d, unread, 1); !ok || once.cost < r.cost {
+			r, ok = once, true
+		}
+		if d.lossy == 0 {
+			break
+		}
+	}
+	return r, ok
 }
 
 // follow reads on below one layer for as long as that makes the text more plausible.

@@ -1,0 +1,284 @@
+package text
+
+import (
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// Escape is text/escape: an escape sequence that was never turned into its character.
+var Escape = &rules.Rule{
+	ID:       "text/escape",
+	Severity: rules.Error,
+	Version:  1,
+	Doc: rules.Doc{
+		Summary: "an escape left in the text",
+		What: "Finds \\u2014 and the like in text where the character should stand, HTML entities that were escaped twice (&amp;#8217;, &amp;amp;), and entities in texts that are not HTML: titles, names, plain articles. " +
+			"In a Markdown body an entity is reported where it stands for an apostrophe or a letter inside a word, and only while entities are rare there.",
+		Why: "Readers see the code instead of the character, and a search for the word does not find it.",
+		Bad: []string{
+			"---\nid: memo\ndate: 2025-11-06\ntitle: Memo\n---\n\nThe minister\\u2019s memo leaked.\n",
+			"---\nid: memo\ndate: 2025-11-06\ntitle: 'Memo &#8211; a leak'\n---\n\nIt leaked.\n",
+			"---\nid: memo\ndate: 2025-11-06\ntitle: Memo\n---\n\nThe minister&rsquo;s memo, R&amp;amp;D said.\n",
+		},
+		Good: []string{
+			"---\nid: memo\ndate: 2025-11-06\ntitle: Memo\n---\n\nThe minister’s memo on R&amp;D &mdash; 3&nbsp;pages &mdash; leaked. In code it is `\\u2019`.\n\n    \\u2014 in a block of code\n",
+		},
+		Leaves: "Code; HTML; entities that Markdown text needs or that writers type on purpose (&nbsp; &amp; &mdash;); a body that uses entities throughout: that is a habit of its tools.",
+		Certainty: "An error for \\u escapes and double escapes, which nothing renders; a warning for plain entities, which a page may still render. " +
+			"The fix is for a person to choose, since the text may be about escapes.",
+		Data: "found: the first escape on the line; repaired: its character; count: how many escapes the line has.",
+	},
+	Check: checkEscape,
+}
+
+// rareEntities is up to how many entities a Markdown body may have for each of them to be an oversight.
+const rareEntities = 3
+
+func checkEscape(p *rules.Pass) {
+	p.Record.Texts(func(t rules.Text) {
+		if strings.IndexByte(t.Value, '\\') < 0 && strings.IndexByte(t.Value, '&') < 0 {
+			return
+		}
+		escapes := escapesIn(t.Value)
+		if len(escapes) == 0 || isAddress(t.Value) {
+			return
+		}
+		reportEscapes(p, t, chosen(p.Record, t, escapes))
+	})
+}
+
+// escape is one escape sequence of a text.
+type escape struct {
+	start, end int
+	char       string
+	// entity: an HTML entity, escaped once; renderers of HTML and Markdown know it.
+	entity bool
+}
+
+func escapesIn(s string) (found []escape) {
+	for i := 0; i < len(s); {
+		n := strings.IndexAny(s[i:], `\&`)
+		if n < 0 {
+			return found
+		}
+		i += n
+		e, ok := unicodeEscape(s, i)
+		if s[i] == '&' {
+			e, ok = entity(s, i)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		found = append(found, e)
+		i = e.end
+	}
+	return found
+}
+
+// unicodeEscape reads \uXXXX, or two of them for a character beyond U+FFFF.
+func unicodeEscape(s string, at int) (e escape, ok bool) {
+	r, ok := fourDigits(s, at)
+	if !ok || at > 0 && s[at-1] == '\\' {
+		return e, false
+	}
+	e = escape{start: at, end: at + 6}
+	if utf16.IsSurrogate(r) {
+		low, _ := fourDigits(s, at+6)
+		if r = utf16.DecodeRune(r, low); r == utf8.RuneError {
+			return e, false
+		}
+		e.end += 6
+	}
+	e.char = string(r)
+	return e, r >= 0x80 && (unicode.IsPrint(r) || unicode.IsSpace(r))
+}
+
+func fourDigits(s string, at int) (rune, bool) {
+	if at+6 > len(s) || s[at] != '\\' || s[at+1] != 'u' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(s[at+2:at+6], 16, 16)
+	return rune(n), err == nil
+}
+
+// entity reads an HTML entity, escaped once or twice.
+func entity(s string, at int) (e escape, ok bool) {
+	const twice = "&amp;"
+	end := entityEnd(s, at)
+	if end < 0 {
+		return e, false
+	}
+	e = escape{start: at, end: end, entity: true}
+	if s[at:end] == twice {
+		if inner := entityEnd("&"+s[end:min(end+40, len(s))], 0); inner > 0 {
+			e.end, e.entity = end+inner-1, false
+		}
+	}
+	e.char = html.UnescapeString(s[at:e.end])
+	if !e.entity {
+		e.char = html.UnescapeString(e.char)
+	}
+	return e, e.char != s[at:e.end] && !strings.HasSuffix(e.char, ";")
+}
+
+// entityEnd is where the entity at a byte ends, and -1 where there is none: only those with their
+// semicolon count.
+func entityEnd(s string, at int) int {
+	const longest = 12
+	end := strings.IndexByte(s[at:min(at+longest, len(s))], ';')
+	if end < 2 {
+		return -1
+	}
+	for _, c := range s[at+1 : at+end] {
+		if c != '#' && (c >= utf8.RuneSelf || !unicode.IsLetter(c) && !unicode.IsDigit(c)) {
+			return -1
+		}
+	}
+	if html.UnescapeString(s[at:at+end+1]) == s[at:at+end+1] {
+		return -1
+	}
+	return at + end + 1
+}
+
+func isAddress(s string) bool {
+	return strings.Contains(s, "://") && !strings.ContainsAny(s, " \n")
+}
+
+// chosen are the escapes that the format of their text does not turn into characters.
+func chosen(r *rules.Record, t rules.Text, all []escape) (left []escape) {
+	s := t.Value
+	markdown := r.Format == rules.Markdown && r.BodyField == nil && t.Span == r.Body.Span
+	marked := !markdown && strings.Contains(s, "</") // the text is HTML
+	entities := 0
+	for _, e := range all {
+		if e.entity && !structural(e.char) {
+			entities++
+		}
+	}
+	var prose *rules.Prose
+	for _, e := range all {
+		if e.entity && (marked || markdown && (entities > rareEntities || !insideWord(s, e))) {
+			continue
+		}
+		if markdown {
+			if prose == nil {
+				prose = r.Prose()
+			}
+			if inCode(prose, s, e) {
+				continue
+			}
+		}
+		left = append(left, e)
+	}
+	return left
+}
+
+// structural tells whether Markdown text needs an entity for the character.
+func structural(char string) bool {
+	switch char {
+	case "&", "<", ">", `"`, "'", "\u00a0", "#", "*", "_", "|", "[", "]", "`", "\\":
+		return true
+	}
+	return false
+}
+
+// insideWord tells whether an entity is an apostrophe or a letter of a word.
+func insideWord(s string, e escape) bool {
+	r, _ := utf8.DecodeRuneInString(e.char)
+	before, _ := utf8.DecodeLastRuneInString(s[:e.start])
+	after, _ := utf8.DecodeRuneInString(s[e.end:])
+	switch {
+	case r == '’' || r == '‘':
+		return unicode.IsLetter(before) && unicode.IsLetter(after)
+	case unicode.IsLetter(r):
+		return unicode.IsLetter(before) || unicode.IsLetter(after)
+	}
+	return false
+}
+
+// inCode tells whether an escape of a Markdown text stands in code or in HTML, which may hold it on
+// purpose.
+func inCode(prose *rules.Prose, s string, e escape) bool {
+	for _, b := range prose.Blocks {
+		if b.Start <= e.start && e.start < b.End {
+			switch b.Kind {
+			case rules.Code, rules.HTML, rules.Comment:
+				return true
+			}
+		}
+	}
+	line := s[strings.LastIndexByte(s[:e.start], '\n')+1:]
+	for _, mark := range [...]string{"    ", "\t", "<"} {
+		if strings.HasPrefix(line, mark) {
+			return true
+		}
+	}
+	return strings.Count(line[:len(line)-len(s)+e.start], "`")%2 == 1
+}
+
+// reportEscapes reports the escapes of a text, those of one line together.
+func reportEscapes(p *rules.Pass, t rules.Text, all []escape) {
+	for len(all) > 0 {
+		first := all[0]
+		n := 1
+		for n < len(all) && strings.IndexByte(t.Value[first.end:all[n].start], '\n') < 0 {
+			n++
+		}
+		reportLine(p, t, all[:n])
+		all = all[n:]
+	}
+}
+
+func reportLine(p *rules.Pass, t rules.Text, escapes []escape) {
+	s, first := t.Value, escapes[0]
+	from, to := wordAround(s, first.start, first.end)
+	more, seen := "", 1
+	for seen < len(escapes) && escapes[seen].end <= to {
+		seen++
+	}
+	if n := len(escapes) - seen; n > 0 {
+		more = fmt.Sprintf(" (and %d more on this line)", n)
+	}
+	d := rules.Diagnostic{
+		Span: t.At(first.start, first.end),
+		Message: fmt.Sprintf("the escape %s was left in %s; it should read %s%s",
+			s[first.start:first.end], shown(s[from:to]), shown(unescaped(s, from, to, escapes)), more),
+		Data: map[string]any{"found": s[first.start:first.end], "repaired": first.char, "count": len(escapes)},
+	}
+	if first.entity {
+		d.Severity = rules.Warning
+	}
+	fix := &rules.Fix{Title: "Write the characters themselves", Applicability: rules.Unsafe}
+	for _, e := range escapes {
+		edits, ok := replacing(p.Record, t, e.start, e.end, e.char)
+		if !ok {
+			p.Report(d)
+			return
+		}
+		fix.Edits = append(fix.Edits, edits...)
+	}
+	d.Fix = fix
+	p.Report(d)
+}
+
+// unescaped is a part of a text with the escapes in it undone.
+func unescaped(s string, from, to int, escapes []escape) string {
+	var b strings.Builder
+	for _, e := range escapes {
+		if e.start >= from && e.end <= to {
+			b.WriteString(s[from:e.start])
+			b.WriteString(e.char)
+			from = e.end
+		}
+	}
+	b.WriteString(s[from:to])
+	return b.String()
+}
