@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/factvet/factvet/rules"
@@ -28,7 +29,7 @@ func (s *scan) attribute() {
 		}
 	}
 	found := s.out.Attributions[had:]
-	sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
+	slices.SortStableFunc(found, func(a, b rules.Attribution) int { return a.Start - b.Start })
 	s.speakers()
 }
 

@@ -52,7 +52,7 @@ func (s *scan) date(i int) (next int, ok bool) {
 	case t.is(relativeLead) && !t.has(possessive):
 		return s.leadAndUnit(i)
 	}
-	if t.is(numberWord|article) || t.class&nameless != 0 && t.has(lower) {
+	if t.is(numberWord | article | vagueNumber) {
 		return s.shift(i)
 	}
 	return 0, false

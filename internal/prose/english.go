@@ -164,8 +164,9 @@ var english = language{
 		linkWord:     "of",
 		forWord: `center centre centers institute council committee commission office agency association coalition society foundation citizens americans
 			friends lawyers doctors reporters students bank fund campaign league alliance union`,
-		modelWord:  "max pro plus ultra",
-		attributor: "according per citing",
+		modelWord:   "max pro plus ultra",
+		vagueNumber: "several some",
+		attributor:  "according per citing",
 	},
 	sourcePhrases: map[string]string{"according": "to", "per": "", "citing": ""},
 	by:            "by from",

@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // class is what a word of a language may be: a set, since many words play several parts.
 type class uint64
@@ -58,7 +61,8 @@ const (
 	linkWord // of, for: stands between a month and its year
 	forWord  // a word that "for" joins to the rest of an organisation's name
 	modelWord
-	attributor // according, per, citing
+	vagueNumber // several, some
+	attributor  // according, per, citing
 )
 
 // entry is what the lexicon knows of one word.
@@ -80,14 +84,26 @@ type language struct {
 	sourcePhrases map[string]string
 	// by holds the words between a document and who made it: "a report by X".
 	by      string
-	lexicon map[string]entry
+	lexicon map[string]*entry
+	// longest is the length of the longest word; lengths has a bit for each length of the words that begin
+	// with two letters, to pass over other words without a look into the lexicon.
+	longest int
+	lengths [32][32]uint32
 }
 
 // compile builds the lexicon from the tables.
 func (l language) compile() *language {
-	l.lexicon = map[string]entry{}
+	l.lexicon = map[string]*entry{}
 	add := func(word string, c class, value float64, text string) {
 		e := l.lexicon[word]
+		if e == nil {
+			e = &entry{}
+			l.lexicon[word] = e
+			l.longest = max(l.longest, len(word))
+			if len(word) > 1 && word[0] < utf8.RuneSelf && word[1] < utf8.RuneSelf {
+				l.lengths[word[0]&0x1f][word[1]&0x1f] |= 1 << min(len(word), 31)
+			}
+		}
 		e.class |= c
 		if value != 0 {
 			e.value = value
@@ -95,7 +111,6 @@ func (l language) compile() *language {
 		if text != "" {
 			e.text = text
 		}
-		l.lexicon[word] = e
 	}
 	list := func(words []string, c class, first int) {
 		for i, alternatives := range words {

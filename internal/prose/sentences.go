@@ -146,7 +146,7 @@ func (s *scan) at(i int) *token {
 	return &s.tokens[i]
 }
 
-var nothing = token{kind: mark, flags: spaced}
+var nothing = token{kind: mark, flags: spaced, entry: unknown}
 
 // glued tells whether the token at i follows the one before it without a blank.
 func (s *scan) glued(i int) bool { return i > s.from && i < s.to && !s.tokens[i].has(spaced) }
@@ -168,6 +168,9 @@ func (s *scan) step(i int) int {
 		}
 		return s.figure(i)
 	case word:
+		if t.class == 0 && t.has(lower) {
+			break
+		}
 		if next, ok := s.date(i); ok {
 			return next
 		}

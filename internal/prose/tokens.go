@@ -37,8 +37,11 @@ type token struct {
 	kind  tokenKind
 	flags tokenFlags
 	r     rune // of a mark
-	entry
+	*entry
 }
+
+// unknown is what the lexicon says of anything that it lacks.
+var unknown = &entry{}
 
 func (t *token) is(c class) bool       { return t.class&c != 0 }
 func (t *token) has(f tokenFlags) bool { return t.flags&f != 0 }
@@ -73,7 +76,7 @@ func (r *reader) tokenise(start, end int, quoted bool) {
 			continue
 		case isDigit(c):
 			n := numberEnd(s, i)
-			r.tokens = append(r.tokens, token{start: i, end: n, stem: n, kind: number, flags: before})
+			r.tokens = append(r.tokens, token{start: i, end: n, stem: n, kind: number, flags: before, entry: unknown})
 			i = n
 		case isLetter(c):
 			if c|0x20 == 'h' || c|0x20 == 'w' {
@@ -94,7 +97,7 @@ func (r *reader) tokenise(start, end int, quoted bool) {
 				}
 				continue
 			}
-			r.tokens = append(r.tokens, token{start: i, end: i + 1, stem: i + 1, flags: before, r: rune(c)})
+			r.tokens = append(r.tokens, token{start: i, end: i + 1, stem: i + 1, flags: before, r: rune(c), entry: unknown})
 			i++
 		default:
 			ch, n := utf8.DecodeRuneInString(s[i:])
@@ -109,7 +112,7 @@ func (r *reader) tokenise(start, end int, quoted bool) {
 				i += n
 				continue
 			default:
-				r.tokens = append(r.tokens, token{start: i, end: i + n, stem: i + n, flags: before, r: ch})
+				r.tokens = append(r.tokens, token{start: i, end: i + n, stem: i + n, flags: before, r: ch, entry: unknown})
 				i += n
 			}
 		}
@@ -235,38 +238,43 @@ func dottedGoesOn(s string, i int) bool {
 }
 
 // find is what the lexicon knows of a word in any case.
-func (l *language) find(w string) entry {
+func (l *language) find(w string) *entry {
 	var buf [32]byte
-	if len(w) > len(buf) {
-		return entry{}
+	if len(w) > l.longest || !l.mayKnow(w) {
+		return unknown
 	}
+	key := buf[:0]
 	for i := 0; i < len(w); i++ {
 		c := w[i]
 		if c >= utf8.RuneSelf {
-			if len(w) > len(buf)-utf8.UTFMax {
-				return entry{}
-			}
-			n := copy(buf[:], buf[:i])
 			for _, ch := range w[i:] {
-				if n > len(buf)-utf8.UTFMax {
-					return entry{}
-				}
-				n += utf8.EncodeRune(buf[n:], unicode.ToLower(ch))
+				key = utf8.AppendRune(key, unicode.ToLower(ch))
 			}
-			return l.lexicon[string(buf[:n])]
+			break
 		}
 		if c >= 'A' && c <= 'Z' {
 			c |= 0x20
 		}
-		buf[i] = c
+		key = append(key, c)
 	}
-	return l.lexicon[string(buf[:len(w)])]
+	if e, ok := l.lexicon[string(key)]; ok {
+		return e
+	}
+	return unknown
+}
+
+// mayKnow tells by the first two letters and the length of a word whether it can be in the lexicon.
+func (l *language) mayKnow(w string) bool {
+	if len(w) < 2 || w[0] >= utf8.RuneSelf || w[1] >= utf8.RuneSelf {
+		return true
+	}
+	return l.lengths[w[0]&0x1f][w[1]&0x1f]&(1<<min(len(w), 31)) != 0
 }
 
 // bareLink records an address that stands in the text by itself.
 func (r *reader) bareLink(start, end int) {
 	r.addLink(rules.Link{Piece: rules.Piece{Start: start, End: end}, Target: rules.Piece{Start: start, End: end}})
-	r.tokens = append(r.tokens, token{start: start, end: end, stem: end, kind: opaque, flags: spaced})
+	r.tokens = append(r.tokens, token{start: start, end: end, stem: end, kind: opaque, flags: spaced, entry: unknown})
 }
 
 // markup is the offset behind the mark of Markdown or HTML at i, or i where there is none.
@@ -329,7 +337,7 @@ func (r *reader) code(s string, i int) int {
 			m++
 		}
 		if m == n {
-			r.tokens = append(r.tokens, token{start: i, end: j + m, stem: j + m, kind: opaque, flags: spaced})
+			r.tokens = append(r.tokens, token{start: i, end: j + m, stem: j + m, kind: opaque, flags: spaced, entry: unknown})
 			return j + m
 		}
 		j += m
@@ -363,6 +371,6 @@ func (r *reader) entity(s string, i int) int {
 	if !ok || ch > unicode.MaxRune {
 		return i
 	}
-	r.tokens = append(r.tokens, token{start: i, end: i + n + 1, stem: i + n + 1, r: ch})
+	r.tokens = append(r.tokens, token{start: i, end: i + n + 1, stem: i + n + 1, r: ch, entry: unknown})
 	return i + n + 1
 }

@@ -37,7 +37,7 @@ func quantities(all []quantity, s string) []quantity {
 			continue
 		}
 		end := i
-		for end < len(s) && (isDigit(s[end]) || (s[end] == ',' || s[end] == '.') && end+1 < len(s) && isDigit(s[end+1])) {
+		for end < len(s) && (digit(s[end]) || (s[end] == ',' || s[end] == '.') && end+1 < len(s) && digit(s[end+1])) {
 			end++
 		}
 		v, err := strconv.ParseFloat(strings.ReplaceAll(s[i:end], ",", ""), 64)
@@ -60,6 +60,6 @@ func quantities(all []quantity, s string) []quantity {
 	return all
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
-func isAlphanumeric(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' }
+func isAlphanumeric(c byte) bool { return digit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' }
