@@ -1,0 +1,60 @@
+package number
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// wholeAmount looks in the other texts of a record for an amount with its currency that a damaged one may be what is
+// left of: it ends in the same digits and has the same scale.
+func wholeAmount(r *rules.Record, w wound) (whole string, where rules.Span, ok bool) {
+	rest := strings.TrimLeft(w.digits, ",")
+	if w.scale == 0 && len(rest) < 4 {
+		return "", where, false // "00" and "9" are the end of too many amounts
+	}
+	r.Texts(func(t rules.Text) {
+		if ok {
+			return
+		}
+		v := t.Value
+		for from := 0; !ok; {
+			i := strings.IndexFunc(v[from:], func(c rune) bool { return unicode.Is(unicode.Sc, c) })
+			if i < 0 {
+				return
+			}
+			sign := from + i
+			_, size := utf8.DecodeRuneInString(v[sign:])
+			from = sign + size
+			if from >= len(v) || !isDigit(v[from]) {
+				continue
+			}
+			n := readNumeral(v, from)
+			digits := v[n.first:n.whole]
+			from = n.end
+			if n.scale != w.scale || !endsIn(digits, w) {
+				continue
+			}
+			end := n.end
+			if n.scale == 0 {
+				end = n.whole
+			}
+			whole, where, ok = v[sign:end], t.At(sign, end), true
+		}
+	})
+	return whole, where, ok
+}
+
+// endsIn tells whether an amount can have been damaged into what is left: a shell takes one digit, or all of a number
+// of one digit.
+func endsIn(digits string, w wound) bool {
+	if w.digits == "" {
+		return len(digits) == 1
+	}
+	if w.money && !w.certain && digits == w.digits {
+		return true
+	}
+	return len(digits) == len(w.digits)+1 && strings.HasSuffix(digits, w.digits)
+}
