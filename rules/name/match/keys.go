@@ -159,3 +159,16 @@ func soundSet(skeleton string) uint16 {
 	}
 	return s
 }
+
+// soundPlaces gives each sound of a skeleton its place in a count of sounds.
+const soundPlaces = "BVSKTLMNPR"
+
+// addSounds adds a skeleton's sounds to a count; a sixteenth time is not counted.
+func addSounds(sum uint64, skeleton string) uint64 {
+	for i := 0; i < len(skeleton); i++ {
+		if p := strings.IndexByte(soundPlaces, skeleton[i]); p >= 0 && sum>>(4*p)&15 != 15 {
+			sum += 1 << (4 * p)
+		}
+	}
+	return sum
+}

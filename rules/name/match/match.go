@@ -7,7 +7,6 @@
 package match
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 )
@@ -129,14 +128,21 @@ func Compare(a, b *Name) Verdict {
 	return same(Punctuation)
 }
 
-// soundApart tells whether each of two names has three sounds that the other has not; with as many
-// words, whether they differ in four. It spares most pairs a closer look.
+// soundApart tells whether two names have so many consonants that the other has not that no
+// alignment can join them. It spares most pairs a closer look.
 func soundApart(a, b *Name) bool {
 	if a.varies || b.varies {
 		return false
 	}
-	more, less := bits.OnesCount16(a.sounds&^b.sounds), bits.OnesCount16(b.sounds&^a.sounds)
-	return min(more, less) > 2 || len(a.words) == len(b.words) && more+less > 3
+	more, less := 0, 0
+	for x, y := a.sounds, b.sounds; x|y != 0; x, y = x>>4, y>>4 {
+		if d := int(x&15) - int(y&15); d > 0 {
+			more += d
+		} else {
+			less -= d
+		}
+	}
+	return min(more, less) > 2 || len(a.words) == len(b.words) && more+less > 5
 }
 
 // sameWords tells whether two folded names of three words or more hold the same words.

@@ -11,7 +11,7 @@ type Name struct {
 	// words are the core: without titles, parentheses, generation and legal form.
 	words  []token
 	joined string // the words without blanks
-	sounds uint16 // the sounds of all words
+	sounds uint64 // how often all words have each sound, four bits a sound
 	varies bool   // a word has equivalents, which need not sound alike
 	title  string
 	aside  string // what stands in parentheses
@@ -237,7 +237,7 @@ func (n *Name) describe(shouted bool) {
 		}
 		n.body = n.body || orgWords[w.text]
 		n.varies = n.varies || w.group != 0
-		n.sounds |= w.sounds
+		n.sounds = addSounds(n.sounds, w.skeleton)
 		n.western = n.western || westernGiven[w.text]
 	}
 	for i := range n.words {

@@ -1,7 +1,7 @@
 package match
 
 // cost counts hundredths of a plain wrong letter.
-type cost int
+type cost int16
 
 const (
 	wrongLetter cost = 100
