@@ -122,8 +122,8 @@ func (r *Record) Texts(visit func(Text)) {
 	if r.BodyField == nil && r.Body.Value != "" {
 		visit(r.Body)
 	}
-	// A plain article's title is a line of its file, outside fields and body.
-	if r.Title != nil && r.Fields.Get(r.Title.Key.Value) != r.Title {
+	// A title that is a line of the file stands outside fields and body.
+	if r.Title != nil && (r.Fields == nil || !r.Fields.Span.Contains(r.Title.Span)) {
 		visit(r.Title.Text)
 	}
 }

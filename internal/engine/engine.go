@@ -188,16 +188,17 @@ func unreadable(err error) string {
 }
 
 // looksLikeRecord keeps package.json and the like out of a folder whose records nobody listed.
+// What could not be read in full may be a record: it stays.
 func looksLikeRecord(rec *rules.Record) bool {
 	switch rec.Format {
 	case rules.JSON, rules.YAML, rules.JSONLines:
-		return rec.Date != nil || rec.Title != nil || rec.Fields == nil && len(rec.Problems) > 0
+		return rec.Date != nil || rec.Title != nil || len(rec.Problems) > 0
 	}
 	return true
 }
 
 func (r *run) checkRecord(rec *rules.Record, index *lines.Index) *recordResult {
-	info := record.RecordInfo(rec)
+	info := record.Info(rec)
 	res := &recordResult{info: &info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0}
 	for i, rule := range r.Rules {
 		if rule.Check == nil {

@@ -44,7 +44,7 @@ func (r *run) setSeverities(findings []*finding.Finding) {
 // there is anchored at it: who is told of it must find it in the file at hand.
 func (r *run) keepTargets(findings []*finding.Finding) {
 	for _, f := range findings {
-		if r.Target(f.Path) {
+		if f.Hidden != "" || r.Target(f.Path) {
 			continue
 		}
 		if why := r.anchor(f); why != "" {

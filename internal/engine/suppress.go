@@ -112,6 +112,9 @@ func commentAt(rec *rules.Record, at, to int) (c comment, ok bool) {
 		return c, false
 	}
 	before = strings.TrimSuffix(before, opening)
+	if c.inFront {
+		before = strings.TrimRight(before, "#")
+	}
 	c.text = strings.TrimRight(string(file[behind:end]), " \t\r")
 	c.span = rules.Span{Start: c.lines.Start + len(before), End: behind + len(c.text)}
 	if closing != "" {

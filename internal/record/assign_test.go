@@ -51,7 +51,7 @@ topics: [t]
 	assert.Equal(t, r.Fields.Get("content"), r.BodyField)
 	assert.Equal(t, []string{"A", "B", "C"}, values(r.Names))
 	assert.Equal(t, []string{"t"}, values(r.Tags))
-	info := RecordInfo(r)
+	info := Info(r)
 	assert.Equal(t, "s", info.ID)
 	assert.Equal(t, "The title", info.Title)
 	require.True(t, info.HasDay)

@@ -19,7 +19,7 @@ func FuzzRead(f *testing.F) {
 		for _, name := range names {
 			for _, r := range Read(name, data, nil, nil) {
 				checkPlaces(t, r)
-				_ = RecordInfo(r)
+				_ = Info(r)
 			}
 		}
 	})

@@ -191,5 +191,5 @@ func TestBroken(t *testing.T) {
 	r := Broken("b/a.json", nil, rules.Span{}, "the file cannot be opened")
 	assert.Equal(t, rules.JSON, r.Format)
 	assert.Equal(t, "the file cannot be opened", r.Problems[0].Message)
-	assert.Equal(t, "b/a", RecordInfo(r).ID)
+	assert.Equal(t, "b/a", Info(r).ID)
 }

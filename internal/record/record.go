@@ -90,8 +90,8 @@ func Broken(name string, data []byte, span rules.Span, message string) *rules.Re
 	}
 }
 
-// RecordInfo is what stays known of a record after its text is let go.
-func RecordInfo(r *rules.Record) rules.RecordInfo {
+// Info is what stays known of a record after its text is let go.
+func Info(r *rules.Record) rules.RecordInfo {
 	info := rules.RecordInfo{Path: r.Path, ID: r.ID.String(), Title: r.Title.String(), Format: r.Format}
 	if info.ID == "" {
 		info.ID = strings.TrimSuffix(r.Path, path.Ext(r.Path))

@@ -8,16 +8,20 @@ import (
 	"github.com/factvet/factvet/rules/number"
 	"github.com/factvet/factvet/rules/record"
 	"github.com/factvet/factvet/rules/source"
+	"github.com/factvet/factvet/rules/text"
 )
 
 // Rules are the built-in rules, in the order of their ids.
 func Rules() []*rules.Rule {
 	return []*rules.Rule{
+		date.Body,
 		date.ID,
 		date.Invalid,
+		date.Records,
 		date.Source,
 		date.Weekday,
 		name.Spelling,
+		number.Damaged,
 		number.Uncited,
 		record.Duplicate,
 		record.ID,
@@ -27,6 +31,13 @@ func Rules() []*rules.Rule {
 		record.Twin,
 		source.Duplicate,
 		source.Missing,
+		source.Publisher,
+		source.Title,
 		source.URL,
+		text.Escape,
+		text.Invisible,
+		text.MixedScript,
+		text.Mojibake,
+		text.Replacement,
 	}
 }

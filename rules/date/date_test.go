@@ -28,7 +28,7 @@ func TestExamples(t *testing.T) {
 func BenchmarkCheck(b *testing.B) {
 	data := []byte(rulestest.Example(date.Source.Doc.Bad[1]).Files[0].Data)
 	records := record.Read("2025-11-04--election.md", data, &record.Mapping{}, prose.Read)
-	info := record.RecordInfo(records[0])
+	info := record.Info(records[0])
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, rule := range all {

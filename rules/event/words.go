@@ -131,3 +131,15 @@ var headlineWords = set(`announces announcement launches launch reveals revealed
 	president presidential white house congress senate court judge ruling law policy program plan project network group
 	campaign operation operations crisis investigation initiative effort system infrastructure coordination implementation
 	executive political public legal security power control time year years day days first second against under`)
+
+// TitleHas tells whether the title has a word of the stem that a verb's past tense leaves:
+// "announc" for "announced".
+func (e *Event) TitleHas(verb string) bool {
+	s := stem(verb + "ed")
+	for _, w := range e.Title {
+		if w == s {
+			return true
+		}
+	}
+	return false
+}

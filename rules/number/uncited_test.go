@@ -26,7 +26,7 @@ func TestUncitedExamples(t *testing.T) {
 func BenchmarkUncited(b *testing.B) {
 	data := []byte(number.Uncited.Doc.Bad[1])
 	r := record.Read("a.md", data, nil, prose.Read)[0]
-	info := record.RecordInfo(r)
+	info := record.Info(r)
 	b.ReportAllocs()
 	for b.Loop() {
 		p := rules.Pass{Rule: number.Uncited, Record: r, Info: &info, Options: number.Uncited.Options}

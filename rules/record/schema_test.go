@@ -17,7 +17,7 @@ import (
 func schemaFindings(t testing.TB, name, text string, s *schema.Schema) (list [][2]string) {
 	t.Helper()
 	for _, r := range record.Read(name, []byte(text), nil, nil) {
-		info := record.RecordInfo(r)
+		info := record.Info(r)
 		p := &rules.Pass{Rule: Schema, Record: r, Info: &info, Dataset: &rules.Dataset{Schema: s}}
 		Schema.Check(p)
 		for _, d := range p.Diagnostics {
