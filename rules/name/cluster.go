@@ -42,26 +42,22 @@ func Clusters(counts map[string]int, reviewed rules.Names) []Cluster {
 		}
 	}
 	slices.SortFunc(list, func(a, b *spelling) int { return rank(a, b, reviewed) })
-	byKey := map[string][]int{} // the heads of clusters, by blocking key
-	heads := map[string]int{}
+	heads := headIndex{byKey: map[string][]int{}, byName: map[string]int{}}
 	var clusters []Cluster
 	for _, s := range list {
 		at, kind := -1, Reviewed
 		if name, ok := reviewed.Variants[s.name]; ok && name != s.name {
-			if i, ok := heads[name]; ok {
+			if i, ok := heads.byName[name]; ok {
 				at = i
 			}
 		} else if !ok {
-			at, kind = home(s, byKey, clusters, reviewed)
+			at, kind = heads.home(s, reviewed)
 		}
 		if at >= 0 {
 			clusters[at].Variants = append(clusters[at].Variants, Variant{s.name, s.times, kind})
 			continue
 		}
-		heads[s.name] = len(clusters)
-		for _, k := range s.parse().Keys() {
-			byKey[k] = append(byKey[k], len(clusters))
-		}
+		heads.add(s)
 		clusters = append(clusters, Cluster{Canonical: s.name})
 		if s.times > 0 {
 			clusters[len(clusters)-1].Variants = []Variant{{s.name, s.times, match.Equal}}
@@ -83,34 +79,45 @@ func (c Cluster) total() int {
 	return n
 }
 
+// headIndex finds the clusters whose canonical spelling a name may be.
+type headIndex struct {
+	names  []*match.Name
+	byKey  map[string][]int
+	byName map[string]int
+}
+
+func (h *headIndex) add(s *spelling) {
+	i := len(h.names)
+	h.names = append(h.names, s.parse())
+	h.byName[s.name] = i
+	for _, k := range s.parse().Keys() {
+		h.byKey[k] = append(h.byKey[k], i)
+	}
+}
+
 // home is the cluster that a spelling belongs to, or -1. A spelling that two names claim by an
 // initial or a middle name belongs to neither.
-func home(s *spelling, byKey map[string][]int, clusters []Cluster, reviewed rules.Names) (at int, kind string) {
+func (h *headIndex) home(s *spelling, reviewed rules.Names) (at int, kind string) {
 	at = -1
-	n := s.parse()
 	var candidates []int
-	for _, k := range n.Keys() {
-		candidates = append(candidates, byKey[k]...)
+	for _, k := range s.parse().Keys() {
+		candidates = append(candidates, h.byKey[k]...)
 	}
 	slices.Sort(candidates)
 	for _, i := range slices.Compact(candidates) {
-		head := clusters[i].Canonical
-		if reviewed.Different(s.name, head) {
+		v := match.Compare(s.parsed, h.names[i])
+		if !v.Same || v.Kind == match.Suffix || reviewed.Different(s.name, h.names[i].String()) {
 			continue
 		}
-		v := match.Compare(n, match.Parse(head))
-		if !v.Same || v.Kind == match.Suffix {
-			continue
-		}
-		vague := v.Kind == match.Initial || v.Kind == match.MiddleName
 		switch {
-		case at < 0:
+		case at < 0 || vague(kind) && !vague(v.Kind):
 			at, kind = i, v.Kind
-		case vague && (kind == match.Initial || kind == match.MiddleName):
+		case vague(kind) && vague(v.Kind):
 			return -1, ""
-		case !vague && (kind == match.Initial || kind == match.MiddleName):
-			at, kind = i, v.Kind
 		}
 	}
 	return at, kind
 }
+
+// vague tells whether a difference leaves open who of several is meant.
+func vague(kind string) bool { return kind == match.Initial || kind == match.MiddleName }
