@@ -51,6 +51,8 @@ func (s *scan) date(i int) (next int, ok bool) {
 		return i + 1, true
 	case t.is(relativeLead) && !t.has(possessive):
 		return s.leadAndUnit(i)
+	case t.has(mixed):
+		return s.quarter(i)
 	}
 	if t.is(numberWord | article | vagueNumber) {
 		return s.shift(i)
@@ -120,7 +122,8 @@ func (s *scan) weekdayDate(i int) (int, bool) {
 			return f.next, true
 		}
 	}
-	if t.is(shortWeekday) || t.has(possessive) && s.at(i+1).has(capital) {
+	if t.is(shortWeekday) || t.has(possessive) && s.at(i+1).has(capital) || s.at(i+1).is(dayPart) && s.at(i+1).has(capital) {
+		// "Sat", "Monday's Child", "the Saturday Night Massacre"
 		return 0, false
 	}
 	s.addRelative(i, i+1)
@@ -518,9 +521,15 @@ func (s *scan) shortDecade(i int) (int, bool) {
 
 // leadAndUnit reads "last week", "next month", "last Thursday", "last May".
 func (s *scan) leadAndUnit(i int) (int, bool) {
-	t, unit := &s.tokens[i], s.at(i+1)
+	unit := s.at(i + 1)
+	if unit.kind == number {
+		return s.leadAndNumber(i)
+	}
 	if unit.kind != word || !unit.has(spaced) {
 		return 0, false
+	}
+	if next, ok := s.leadAndNumber(i); ok {
+		return next, true
 	}
 	w := s.text[unit.start:unit.end]
 	if unit.is(dayUnit) && !strings.HasSuffix(w, "s") && w != "day" && w != "decade" && w != "century" || unit.is(season|weekday) && !unit.is(shortWeekday) {
@@ -535,8 +544,43 @@ func (s *scan) leadAndUnit(i int) (int, bool) {
 		s.addRelative(i, i+2)
 		return i + 2, true
 	}
-	_ = t
 	return 0, false
+}
+
+// leadAndNumber reads "the last two years", "the next 10 days".
+func (s *scan) leadAndNumber(i int) (int, bool) {
+	if s.isWord(i, "this") {
+		return 0, false
+	}
+	v, next, ok := s.numberInWords(i + 1)
+	if t := s.at(i + 1); t.kind == number && t.has(spaced) {
+		v, ok = parseNumber(s.text[t.start:t.end])
+		next = i + 2
+	}
+	unit := s.at(next)
+	if !ok || !unit.is(dayUnit) || !unit.has(spaced) {
+		return 0, false
+	}
+	s.addRelative(i, next+1)
+	s.noClaim(i+1, next, v, strings.ToLower(s.text[unit.start:unit.end]))
+	return next + 1, true
+}
+
+// quarter reads "Q3 2019".
+func (s *scan) quarter(i int) (int, bool) {
+	t := &s.tokens[i]
+	if t.end-t.start != 2 || s.text[t.start] != 'Q' || s.text[t.start+1] < '1' || s.text[t.start+1] > '4' {
+		return 0, false
+	}
+	y, ok := s.year(i + 1)
+	if !ok {
+		return 0, false
+	}
+	last := 3 * int(s.text[t.start+1]-'0')
+	first, _ := rules.MonthInterval(y, last-2)
+	end, _ := rules.MonthInterval(y, last)
+	s.addDate(i, i, found{rules.Interval{First: first.First, Last: end.Last}, false, i + 2}, nil)
+	return i + 2, true
 }
 
 // shift reads "two weeks ago", "twelve days before", "a few months later".

@@ -67,6 +67,7 @@ func TestDates(t *testing.T) {
 		"He came yesterday, last week, last Thursday and on Monday.": "yesterday = relative; last week = relative; last Thursday = relative; Monday = relative",
 		"Before next May he must go.":                                "next May = relative",
 		"Trump’s August 1, 2002 memo; Brookings June 26, 2025, said": "August 1, 2002 = 2002-08-01; June 26, 2025 = 2025-06-26",
+		"Over the last two years, the next 10 days and in Q3 2019.":  "last two years = relative; next 10 days = relative; Q3 2019 = 2019-07-01/2019-09-30",
 		// No dates.
 		"They may 5 times march on; Theresa May spoke.":     "",
 		"March on Washington; Sat with him; Sun burns; mar": "",
