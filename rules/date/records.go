@@ -199,7 +199,7 @@ func disagreement(odd, other claim) *rules.Diagnostic {
 	if odd.told != "" {
 		here = fmt.Sprintf("the text says %q", odd.told)
 	}
-	d.Message = fmt.Sprintf("%s, but %s dates the same event %s", here, other.fact.Record.Path, other.day)
+	d.Message = fmt.Sprintf("%s, but %s dates the same event %s", here, other.fact.Record.ID, other.day)
 	if days == 1 {
 		d.Severity = rules.Info
 		d.Message += "; a day apart can be a matter of time zones"

@@ -23,8 +23,8 @@ func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fac
 		ea := of(a)
 		for _, b := range g.Facts[i+1 : min(i+1+maxGroup, len(g.Facts))] {
 			eb := of(b)
-			if a.Record == b.Record {
-				continue
+			if a.Record.ID == b.Record.ID {
+				continue // one record, or two that claim to be
 			}
 			if about && ea.HasDay && eb.HasDay {
 				continue // dated records have better keys

@@ -66,7 +66,7 @@ func reportDuplicates(g *rules.Group) {
 
 func duplicateMessage(d rules.Diagnostic) string {
 	other := d.Related[0].Record
-	message := "this tells the same event as " + other.Path
+	message := "this tells the same event as " + other.ID
 	if n := len(d.Related) - 1; n == 1 {
 		message += " and 1 more record"
 	} else if n > 1 {
@@ -74,7 +74,7 @@ func duplicateMessage(d rules.Diagnostic) string {
 	}
 	for _, r := range d.Related {
 		if r.Record.Day.Apart(d.Record.Day) > 0 {
-			return message + fmt.Sprintf("; here it is dated %s, in %s %s", d.Record.Day, r.Record.Path, r.Record.Day)
+			return message + fmt.Sprintf("; here it is dated %s, in %s %s", d.Record.Day, r.Record.ID, r.Record.Day)
 		}
 	}
 	return message

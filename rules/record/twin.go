@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -88,6 +89,9 @@ func shownValue(n *rules.Node) string {
 	case rules.Map:
 		return fmt.Sprintf("a group of %d fields", len(n.Items))
 	}
+	if n.Kind != rules.String {
+		return n.String()
+	}
 	return quoted(n.String())
 }
 
@@ -119,11 +123,11 @@ func compareTwins(g *rules.Group, a, b rules.Fact) {
 			if there == f.Shown {
 				there = "another one"
 			}
-			d.Message = fmt.Sprintf("%s is %s here, and %s in %s", f.Key, f.Shown, there, b.Record.Path)
+			d.Message = fmt.Sprintf("%s is %s here, and %s in %s", f.Key, f.Shown, there, path.Base(b.Record.Path))
 			d.Related = []rules.Related{{Record: b.Record, Span: other.Span, Message: f.Key + " here"}}
 			d.Data = map[string]any{"field": f.Key, "here": f.Shown, "there": other.Shown}
 		} else {
-			d.Message = fmt.Sprintf("%s is %s here, and missing in %s", f.Key, f.Shown, b.Record.Path)
+			d.Message = fmt.Sprintf("%s is %s here, and missing in %s", f.Key, f.Shown, path.Base(b.Record.Path))
 			d.Related = []rules.Related{{Record: b.Record, Span: b.Span, Message: "the twin without it"}}
 			d.Data = map[string]any{"field": f.Key, "here": f.Shown, "there": ""}
 		}
@@ -133,7 +137,7 @@ func compareTwins(g *rules.Group, a, b rules.Fact) {
 		if _, only := fields[f.Key]; only {
 			g.Report(rules.Diagnostic{
 				Record: b.Record, Span: f.Span,
-				Message: fmt.Sprintf("%s is %s here, and missing in %s", f.Key, f.Shown, a.Record.Path),
+				Message: fmt.Sprintf("%s is %s here, and missing in %s", f.Key, f.Shown, path.Base(a.Record.Path)),
 				Related: []rules.Related{{Record: a.Record, Span: a.Span, Message: "the twin without it"}},
 				Data:    map[string]any{"field": f.Key, "here": f.Shown, "there": ""},
 			})
