@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -30,18 +31,75 @@ var Escape = &rules.Rule{
 		Good: []string{
 			"---\nid: memo\ndate: 2025-11-06\ntitle: Memo\n---\n\nThe minister’s memo on R&amp;D &mdash; 3&nbsp;pages &mdash; leaked. In code it is `\\u2019`.\n\n    \\u2014 in a block of code\n",
 		},
-		Leaves: "Code; HTML; entities that Markdown text needs or that writers type on purpose (&nbsp; &amp; &mdash;); a body that uses entities throughout: that is a habit of its tools.",
-		Certainty: "An error for \\u escapes and double escapes, which nothing renders; a warning for plain entities, which a page may still render. " +
+		Leaves: "Code; HTML; entities that Markdown text needs or that writers type on purpose (&nbsp; &amp; &mdash;); a body that uses entities throughout, and a dataset in which nearly all records have some: that is a habit of their tools (the convention plain-text says otherwise).",
+		Certainty: "An error for \\u escapes and double escapes, which nothing renders; a warning for plain entities, which a page may still render, and only a note where more than a tenth of the dataset's records have some. " +
 			"The fix is for a person to choose, since the text may be about escapes.",
 		Data: "found: the first escape on the line; repaired: its character; count: how many escapes the line has.",
 	},
-	Check: checkEscape,
+	Check:     checkEscape,
+	Reconcile: reconcileEscapes,
+}
+
+// PlainText is the convention that texts hold no HTML entities.
+const PlainText = "plain-text"
+
+// EscapeFact is what a record has of HTML entities: the findings wait until the whole dataset shows
+// whether entities are its habit.
+type EscapeFact struct {
+	// Uses tells whether the record has any that Markdown does not need.
+	Uses  bool
+	Lines []EscapeLine
+}
+
+// EscapeLine is one line with entities that should be characters.
+type EscapeLine struct {
+	Span                     rules.Span
+	Message, Found, Repaired string
+	Count                    int
+	Edits                    []rules.Edit
+}
+
+func (l *EscapeLine) diagnostic(severity rules.Severity) rules.Diagnostic {
+	d := rules.Diagnostic{
+		Span: l.Span, Message: l.Message, Severity: severity,
+		Data: map[string]any{"found": l.Found, "repaired": l.Repaired, "count": l.Count},
+	}
+	if len(l.Edits) > 0 {
+		d.Fix = &rules.Fix{Title: "Write the characters themselves", Applicability: rules.Unsafe, Edits: l.Edits}
+	}
+	return d
+}
+
+// reconcileEscapes reports the entities of all records: warnings where the dataset has hardly any,
+// notes where some of it has, nothing where they are everywhere.
+func reconcileEscapes(g *rules.Group) {
+	plain := 0
+	for _, f := range g.Facts {
+		if !f.Payload.(EscapeFact).Uses {
+			plain++
+		}
+	}
+	severity := rules.Warning
+	switch g.Dataset.Habit(PlainText, plain, len(g.Facts)) {
+	case rules.Unkept:
+		return
+	case rules.Mixed:
+		severity = rules.Info
+	}
+	for _, f := range g.Facts {
+		for _, line := range f.Payload.(EscapeFact).Lines {
+			d := line.diagnostic(severity)
+			d.Record = f.Record
+			g.Report(d)
+		}
+	}
 }
 
 // rareEntities is up to how many entities a Markdown body may have for each of them to be an oversight.
 const rareEntities = 3
 
 func checkEscape(p *rules.Pass) {
+	var fact EscapeFact
 	p.Record.Texts(func(t rules.Text) {
 		if strings.IndexByte(t.Value, '\\') < 0 && strings.IndexByte(t.Value, '&') < 0 {
 			return
@@ -50,8 +108,16 @@ func checkEscape(p *rules.Pass) {
 		if len(escapes) == 0 || isAddress(t.Value) {
 			return
 		}
-		reportEscapes(p, t, chosen(p.Record, t, escapes))
+		fact.Uses = fact.Uses || slices.ContainsFunc(escapes, func(e escape) bool { return e.entity && !structural(e.char) })
+		for _, line := range escapeLines(p.Record, t, chosen(p.Record, t, escapes)) {
+			if line.entity {
+				fact.Lines = append(fact.Lines, line.EscapeLine)
+			} else {
+				p.Report(line.diagnostic(rules.Error))
+			}
+		}
 	})
+	p.Export("", rules.Span{}, fact)
 }
 
 // escape is one escape sequence of a text.
@@ -197,7 +263,7 @@ func insideWord(s string, e escape) bool {
 	after, _ := utf8.DecodeRuneInString(s[e.end:])
 	switch {
 	case r == '’' || r == '‘':
-		return unicode.IsLetter(before) && unicode.IsLetter(after)
+		return (unicode.IsLetter(before) || unicode.IsDigit(before)) && unicode.IsLetter(after)
 	case unicode.IsLetter(r):
 		return unicode.IsLetter(before) || unicode.IsLetter(after)
 	}
@@ -224,20 +290,26 @@ func inCode(prose *rules.Prose, s string, e escape) bool {
 	return strings.Count(line[:len(line)-len(s)+e.start], "`")%2 == 1
 }
 
-// reportEscapes reports the escapes of a text, those of one line together.
-func reportEscapes(p *rules.Pass, t rules.Text, all []escape) {
-	for len(all) > 0 {
-		first := all[0]
-		n := 1
-		for n < len(all) && strings.IndexByte(t.Value[first.end:all[n].start], '\n') < 0 {
-			n++
-		}
-		reportLine(p, t, all[:n])
-		all = all[n:]
-	}
+// foundLine is a line of a text with the escapes in it.
+type foundLine struct {
+	EscapeLine
+	entity bool // all are entities
 }
 
-func reportLine(p *rules.Pass, t rules.Text, escapes []escape) {
+// escapeLines puts the escapes of a text together line by line.
+func escapeLines(r *rules.Record, t rules.Text, all []escape) (lines []foundLine) {
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && strings.IndexByte(t.Value[all[0].end:all[n].start], '\n') < 0 {
+			n++
+		}
+		lines = append(lines, escapeLine(r, t, all[:n]))
+		all = all[n:]
+	}
+	return lines
+}
+
+func escapeLine(r *rules.Record, t rules.Text, escapes []escape) foundLine {
 	s, first := t.Value, escapes[0]
 	from, to := wordAround(s, first.start, first.end)
 	more, seen := "", 1
@@ -247,26 +319,24 @@ func reportLine(p *rules.Pass, t rules.Text, escapes []escape) {
 	if n := len(escapes) - seen; n > 0 {
 		more = fmt.Sprintf(" (and %d more on this line)", n)
 	}
-	d := rules.Diagnostic{
-		Span: t.At(first.start, first.end),
-		Message: fmt.Sprintf("the escape %s was left in %s; it should read %s%s",
-			s[first.start:first.end], shown(s[from:to]), shown(unescaped(s, from, to, escapes)), more),
-		Data: map[string]any{"found": s[first.start:first.end], "repaired": first.char, "count": len(escapes)},
+	l := foundLine{
+		EscapeLine: EscapeLine{
+			Span: t.At(first.start, first.end),
+			Message: fmt.Sprintf("the escape %s was left in %s; it should read %s%s",
+				s[first.start:first.end], shown(s[from:to]), shown(unescaped(s, from, to, escapes)), more),
+			Found: s[first.start:first.end], Repaired: first.char, Count: len(escapes),
+		},
+		entity: !slices.ContainsFunc(escapes, func(e escape) bool { return !e.entity }),
 	}
-	if first.entity {
-		d.Severity = rules.Warning
-	}
-	fix := &rules.Fix{Title: "Write the characters themselves", Applicability: rules.Unsafe}
 	for _, e := range escapes {
-		edits, ok := replacing(p.Record, t, e.start, e.end, e.char)
+		edits, ok := replacing(r, t, e.start, e.end, e.char)
 		if !ok {
-			p.Report(d)
-			return
+			l.Edits = nil
+			break
 		}
-		fix.Edits = append(fix.Edits, edits...)
+		l.Edits = append(l.Edits, edits...)
 	}
-	d.Fix = fix
-	p.Report(d)
+	return l
 }
 
 // unescaped is a part of a text with the escapes in it undone.

@@ -66,6 +66,10 @@ func checkMixedScript(p *rules.Pass) {
 			if s[i] < 0xCD || s[i] > 0xD4 {
 				continue
 			}
+			if end, pure := pureRun(s, i); pure {
+				i = end - 1
+				continue
+			}
 			start, end := lettersAround(s, i)
 			if w, ok := mixed(s[start:end]); ok && !isCompound(s, start, end, w) && !inDamage(s, start, end) {
 				reportMixed(p, t, start, end, w)
@@ -74,6 +78,22 @@ func checkMixedScript(p *rules.Pass) {
 		}
 	})
 }
+
+// pureRun is the end of the run of Greek or Cyrillic that begins at a byte; pure tells, from the
+// bytes alone, that no other letter touches it.
+func pureRun(s string, start int) (end int, pure bool) {
+	end = start
+	for end < len(s) && (s[end] >= 0xCD && s[end] <= 0xD4 || s[end]&0xC0 == 0x80) {
+		end++
+	}
+	if start > 0 && (s[start-1] >= utf8.RuneSelf || isASCIILetter(s[start-1])) {
+		return end, false
+	}
+	// C2 begins signs, and E2 punctuation.
+	return end, end == len(s) || s[end] == 0xC2 || s[end] == 0xE2 || s[end] < utf8.RuneSelf && !isASCIILetter(s[end])
+}
+
+func isASCIILetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 // lettersAround is the run of letters and marks around a byte.
 func lettersAround(s string, at int) (start, end int) {
