@@ -152,12 +152,12 @@ func finalVowel(a, b byte) cost {
 // missing is the price of the letter at i standing in one word only.
 func (t *table) missing(s string, i int) cost {
 	switch {
-	case i > 0 && s[i] == s[i-1]:
-		return doubled
-	case i == len(s)-1 && isVowel(s[i]):
-		return endVowel
 	case i == 0:
 		return wrongLetter
+	case s[i] == s[i-1]:
+		return doubled
+	case i == len(s)-1 && (isVowel(s[i]) || s[i] == 'y' && !isVowel(s[i-1])):
+		return endVowel
 	}
 	return t.lost[s[i]-'a']
 }

@@ -225,7 +225,7 @@ func compareCores(a, b *Name) Verdict {
 		if dropped {
 			jx, jy = joined(fx), joined(fy)
 		}
-		if isLatin(jx) && isLatin(jy) && len(jx) >= 8 && foreign.distance(jx, jy, cost(4*len(jx))) <= cost(4*len(jx)) {
+		if isLatin(jx) && isLatin(jy) && len(jx) >= 8 && foreign.distance(jx, jy, cost(3*len(jx))) <= cost(3*len(jx)) {
 			return same(Transliteration)
 		}
 	}

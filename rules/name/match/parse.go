@@ -242,7 +242,7 @@ func (n *Name) describe(shouted bool) {
 	}
 	for i := range n.words {
 		w := &n.words[i]
-		w.initials = !n.body && len(n.words) > 1 && i < len(n.words)-1 &&
+		w.initials = !n.body && len(n.words) > 1 && i < len(n.words)-1 && !countries[w.text] &&
 			(w.initials || w.exact && !romans[w.text] && len(w.text) == 2 && isLatin(w.text) && !shouted)
 	}
 	n.western = n.western || n.body

@@ -42,12 +42,15 @@ var heads = set(`
 	founder billionaire activist journalist whistleblower author`)
 
 // credentials stand behind a person's name.
-var credentials = set("md phd esq dds jd mba kc qc mp mep obe mbe cbe")
+var credentials = set("md phd esq dds mba kc qc mp mep obe mbe cbe")
 
 // generations tell a parent from a child of one name.
 var generations = map[string]string{
 	"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "2nd": "ii", "3rd": "iii",
 }
+
+// countries are abbreviations that are no initials.
+var countries = set("us usa uk un eu uae ussr dc la ny nyc")
 
 // romans are numerals, which never vary.
 var romans = set("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xx xxi")

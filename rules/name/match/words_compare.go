@@ -50,6 +50,9 @@ func (c context) alike(x, y token, loose bool) likeness {
 		limit = 65
 	case min(len(x.text), len(y.text)) == 3:
 		limit = 15
+	case westernGiven[x.text] != westernGiven[y.text]:
+		// An established name and something like it: less may vary.
+		limit = min(limit, 35)
 	}
 	d := t.distance(x.text, y.text, limit)
 	if x.spelled != "" {
@@ -194,7 +197,7 @@ func (c context) middles(x, y []token) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	lx, ly := x[len(x)-1], y[len(y)-1]
-	if lx.text != ly.text && !c.cheap(lx, ly) || particles[x[0].text] || particles[y[0].text] || lx.exact || lx.initials {
+	if lx.text != ly.text && !c.cheap(lx, ly) || particles[x[0].text] || particles[y[0].text] || lx.exact || lx.initials || titleWords[lx.text] {
 		return Verdict{}, false
 	}
 	fx, fy := x[0], y[0]
