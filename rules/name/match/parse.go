@@ -30,6 +30,7 @@ type token struct {
 	sounds   uint16 // which sounds the skeleton has
 	group    int    // of equivalents
 	initials bool
+	undotted bool // initials that might be an acronym: JD
 	exact    bool // an acronym, a number, a script other than Latin: it does not vary
 	article  bool // "al" before an Arabic name, which many texts leave out
 }
@@ -242,6 +243,7 @@ func (n *Name) describe(shouted bool) {
 	}
 	for i := range n.words {
 		w := &n.words[i]
+		w.undotted = !w.initials
 		w.initials = !n.body && len(n.words) > 1 && i < len(n.words)-1 && !countries[w.text] &&
 			(w.initials || w.exact && !romans[w.text] && len(w.text) == 2 && isLatin(w.text) && !shouted)
 	}

@@ -216,7 +216,7 @@ func (c context) middles(x, y []token) (Verdict, bool) {
 		if fy.initials {
 			short, long, rest = fy, fx, x[1:len(x)-1]
 		}
-		if !initialsOf(short.text, long, rest) {
+		if !initialsOf(short.text, long, rest) || short.undotted && !westernGiven[long.text] && !otherGiven[long.text] {
 			return different(Initials, "the initial is not that of the other name"), true
 		}
 		if commonSurnames[lx.text] {
