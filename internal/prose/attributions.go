@@ -50,13 +50,13 @@ func (s *scan) phrase(i int) {
 	if !known {
 		return
 	}
-	if must != "" {
+	if must != 0 {
 		if !s.isWord(j, must) {
 			return
 		}
 		j++
 	}
-	bare := must == "" && s.isWord(i, "per")
+	bare := must == 0 && s.isWord(i, perRole)
 	if bare && !s.at(j).has(capital) && !(s.at(j).is(article) && (s.at(j+1).has(capital) || s.at(j+1).is(document))) {
 		return // "per month"
 	}
@@ -110,16 +110,16 @@ func (s *scan) saying(v int) {
 	if t.is(speechVerb) && !s.besideQuotation(v) {
 		return
 	}
-	if prev.is(beVerb) || s.isWord(v-1, "to") {
+	if prev.is(beVerb) || s.isWord(v-1, toRole) {
 		// "was reported by X"
-		if !t.is(announceVerb) && s.isWord(v+1, "by") {
+		if !t.is(announceVerb) && s.isWord(v+1, byRole) {
 			if n := s.nameAfter(v + 2); n >= 0 {
 				s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
 			}
 		}
 		return
 	}
-	if s.isWord(v+1, "by") && !t.is(announceVerb) {
+	if s.isWord(v+1, byRole) && !t.is(announceVerb) {
 		if n := s.nameAfter(v + 2); n >= 0 {
 			s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
 			return
@@ -141,7 +141,7 @@ func (s *scan) saying(v int) {
 func (s *scan) besideQuotation(v int) bool {
 	for j := v + 1; j <= v+8; j++ {
 		t := s.at(j)
-		if t.isMark('"') || t.isMark('“') || t.isMark('‘') || t.isMark('«') || t.isMark('„') || t.isMark('\'') && t.has(spaced) || j <= v+2 && s.isWord(j, "that") {
+		if t.isMark('"') || t.isMark('“') || t.isMark('‘') || t.isMark('«') || t.isMark('„') || t.isMark('\'') && t.has(spaced) || j <= v+2 && s.isWord(j, thatRole) {
 			return true
 		}
 		if t.isMark('.') {
@@ -184,12 +184,12 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 		return rules.Piece{}, false // "Musk's claims"
 	}
 	// Adverbs and auxiliaries between subject and verb: "also said", "has told".
-	for n := 0; n < 3 && (s.isWord(j, "has") || s.isWord(j, "have") || s.isWord(j, "had") || s.isWord(j, "also") || s.isWord(j, "later") || s.isWord(j, "previously") || s.isWord(j, "who") || s.isWord(j, "reportedly") || s.isAdverb(j)); n++ {
+	for n := 0; n < 3 && (s.isWord(j, auxiliary) || s.isAdverb(j)); n++ {
 		j--
 	}
 	// "The task force inspected 20 sites and found that": the subject opens the sentence.
-	if s.isWord(j, "and") && len(s.out.Names) > s.names {
-		if n := s.out.Names[s.names]; n.Start < s.at(s.from+6).start && s.isWord(v+1, "that") {
+	if s.isWord(j, andRole) && len(s.out.Names) > s.names {
+		if n := s.out.Names[s.names]; n.Start < s.at(s.from+6).start && s.isWord(v+1, thatRole) {
 			return n.Piece, true
 		}
 	}
@@ -267,10 +267,10 @@ func (s *scan) documentBy() {
 			continue
 		}
 		j := i + 1
-		if w := s.at(j); w.kind == word && w.has(lower) && !w.is(dateLead) && !s.isWord(j, "by") {
+		if w := s.at(j); w.kind == word && w.has(lower) && !w.is(dateLead) && !s.isWord(j, byRole) {
 			j++ // filed, obtained, compiled
 		}
-		if !s.isWord(j, "by") && !s.isWord(j, "from") {
+		if !s.isWord(j, byRole) && !s.isWord(j, fromRole) {
 			continue
 		}
 		if n := s.nameAfter(j + 1); n >= 0 {

@@ -11,7 +11,7 @@ import (
 // leapYear stands in for the year that a mention does not name.
 const leapYear = 2000
 
-// dayPiece is a day or a month as a parser found it: the tokens up to next.
+// found is a date as a parser found it: the tokens up to next.
 type found struct {
 	interval rules.Interval
 	noYear   bool
@@ -103,7 +103,7 @@ func (s *scan) weekdayDate(i int) (int, bool) {
 	case s.at(j).isMark('-') || s.at(j).isMark('–'):
 		j++
 	}
-	if s.at(j).is(article) || s.at(j).kind == word && s.at(j).has(lower) && s.text[s.at(j).start:s.at(j).end] == "on" {
+	if s.at(j).is(article) || s.at(j).kind == word && s.at(j).has(lower) && s.isWord(j, onRole) {
 		j++
 	}
 	if s.at(j).kind != mark {
@@ -239,20 +239,13 @@ func small(w string, low, high int) (int, bool) {
 	return n, err == nil && n >= low && n <= high
 }
 
-// isDash tells whether the token at i joins two ends of a range.
+// isRange tells whether the token at i joins two ends of a range.
 func (s *scan) isRange(i int) bool {
 	t := s.at(i)
 	if t.kind == mark {
 		return t.r == '-' || t.r == '–' || t.r == '—'
 	}
-	if t.kind != word || t.has(capital) {
-		return false
-	}
-	switch s.text[t.start:t.end] {
-	case "to", "through", "until", "and":
-		return true
-	}
-	return false
+	return t.has(lower) && s.isWord(i, rangeRole)
 }
 
 // restOfDays goes on behind "November 5": another day or another month's, and the year.
@@ -315,7 +308,7 @@ func (s *scan) dayFirst(i int) (found, bool) {
 			last, j = ld, k
 		}
 	}
-	if s.at(j).is(linkWord) && s.text[s.at(j).start:s.at(j).end] == "of" {
+	if s.isWord(j, ofRole) {
 		j++
 	}
 	t := s.at(j)
@@ -466,7 +459,7 @@ func (s *scan) yearAlone(i int) (found, bool) {
 	}
 	f := found{rules.YearInterval(y), false, i + 1}
 	ranged := false
-	if s.isRange(i+1) && !s.isWord(i+1, "and") || s.isWord(i+1, "and") && s.isWord(i-1, "between") {
+	if s.isRange(i+1) && !s.isWord(i+1, andRole) || s.isWord(i+1, andRole) && s.isWord(i-1, betweenRole) {
 		if last, ok := s.year(i + 2); ok && last > y && last-y < 200 {
 			f.interval.Last, f.next, ranged = rules.YearInterval(last).Last, i+3, true
 		} else if last, ok := small(s.text[s.at(i+2).start:s.at(i+2).end], 0, 99); ok && s.glued(i+1) && s.glued(i+2) && y/100*100+last > y {
@@ -475,7 +468,7 @@ func (s *scan) yearAlone(i int) (found, bool) {
 	}
 	before := s.at(i - 1)
 	if ranged || before.isMark('-') && s.glued(i) || s.betweenPlainWords(i) || before.kind == word && before.is(dateLead) || before.has(possessive) || before.isMark('(') && s.at(f.next).isMark(')') {
-		if !ranged && before.has(lower) && s.countsSomething(i+1) && !s.isWord(i-1, "in") && !s.isWord(i-1, "since") && !s.isWord(i-1, "the") {
+		if !ranged && before.has(lower) && s.countsSomething(i+1) && !s.isWord(i-1, insideRole) {
 			return found{}, false
 		}
 		return f, true
@@ -492,16 +485,13 @@ func (s *scan) betweenPlainWords(i int) bool {
 		return false
 	}
 	return after.kind == word && after.has(lower) && after.has(spaced) && before.class == 0 && y[2:] != "00" &&
-		!isPlural(s.text[after.start:after.stem]) && !after.is(nameless|dateLead|beVerb|sayVerb|linkWord|clockUnit|dayUnit)
+		!s.lang.isPlural(s.text[after.start:after.stem]) && !after.is(nameless|dateLead|beVerb|sayVerb|linkWord|clockUnit|dayUnit)
 }
 
-// isWord tells whether the token at i is a word, in small letters or with a capital at its head.
-func (s *scan) isWord(i int, w string) bool {
+// isWord tells whether the token at i is a word that plays a role.
+func (s *scan) isWord(i int, r role) bool {
 	t := s.at(i)
-	if t.kind != word || t.end-t.start != len(w) {
-		return false
-	}
-	return strings.EqualFold(s.text[t.start:t.end], w)
+	return t.kind == word && t.role&r != 0 && !t.has(possessive)
 }
 
 // shortDecade reads "the '90s".
@@ -549,7 +539,7 @@ func (s *scan) leadAndUnit(i int) (int, bool) {
 
 // leadAndNumber reads "the last two years", "the next 10 days".
 func (s *scan) leadAndNumber(i int) (int, bool) {
-	if s.isWord(i, "this") {
+	if s.isWord(i, thisRole) {
 		return 0, false
 	}
 	v, next, ok := s.numberInWords(i + 1)
@@ -599,22 +589,20 @@ func (s *scan) shift(i int) (int, bool) {
 		}
 		value, j = v, next
 	case t.kind == word && t.has(lower) && t.end-t.start <= 7:
-		switch s.text[t.start:t.end] {
-		case "a", "an", "several", "some":
-		default:
+		if !t.is(vagueNumber) && !s.isWord(j, articleA) {
 			return 0, false
 		}
 		j++
-		if s.isWord(j, "few") || s.isWord(j, "couple") {
+		if s.isWord(j, fewRole) {
 			j++
-			if s.isWord(j, "of") {
+			if s.isWord(j, ofRole) {
 				j++
 			}
 		}
 	default:
 		return 0, false
 	}
-	if s.isWord(j, "full") || s.isWord(j, "more") {
+	if s.isWord(j, fullRole) {
 		j++
 	}
 	unit := s.at(j)

@@ -126,7 +126,7 @@ func (s *scan) figure(i int) int {
 		f.Kind, f.Unit = rules.Money, a.unit
 	}
 	next := a.next
-	between := s.isWord(a.start-1, "between") || s.hedgedBetween(a.start)
+	between := s.isWord(a.start-1, betweenRole) || s.hedgedBetween(a.start)
 	if b, ok := s.upperEnd(a, between); ok {
 		if b.unit != "" && a.unit == "" {
 			f.Kind, f.Unit = rules.Money, b.unit
@@ -159,7 +159,7 @@ func scaleOf(b amount, s *scan) float64 {
 
 // hedgedBetween tells whether "between" stands one word before an amount: "between about 10 and 15".
 func (s *scan) hedgedBetween(i int) bool {
-	return s.at(i-1).is(aboutWord) && s.isWord(i-2, "between")
+	return s.at(i-1).is(aboutWord) && s.isWord(i-2, betweenRole)
 }
 
 // upperEnd reads the second end of a range behind an amount.
@@ -171,12 +171,12 @@ func (s *scan) upperEnd(a amount, between bool) (amount, bool) {
 		if !s.glued(a.next) || !s.glued(j) {
 			return amount{}, false
 		}
-	case s.isWord(a.next, "to"):
+	case s.isWord(a.next, toRole):
 		// "from 3 to 5" and "fell to 5" are changes, "3 to 5" is a range.
-		if s.isWord(a.start-1, "from") || s.isWord(a.start-2, "from") {
+		if s.isWord(a.start-1, fromRole) || s.isWord(a.start-2, fromRole) {
 			return amount{}, false
 		}
-	case s.isWord(a.next, "and") && between:
+	case s.isWord(a.next, andRole) && between:
 	default:
 		return amount{}, false
 	}
@@ -191,7 +191,7 @@ func (s *scan) upperEnd(a amount, between bool) (amount, bool) {
 	if b.value <= low || b.value > low*1000 && low > 0 {
 		return amount{}, false
 	}
-	if a.unit != "" && b.unit == "" && s.isWord(a.next, "to") && !b.scaled {
+	if a.unit != "" && b.unit == "" && s.isWord(a.next, toRole) && !b.scaled {
 		// "$2.21 million to 113 lawmakers"
 		return amount{}, false
 	}
@@ -210,15 +210,15 @@ func (s *scan) unitOf(f *rules.Figure, next int) int {
 		return next + 1
 	case t.is(percentWord) && t.has(lower):
 		f.Kind, f.Unit = rules.Percent, "%"
-		if s.isWord(next, "percentage") {
-			if s.isWord(next+1, "points") || s.isWord(next+1, "point") {
+		if s.isWord(next, percentageRole) {
+			if s.isWord(next+1, pointRole) {
 				return next + 2
 			}
 			f.Kind, f.Unit = rules.Count, "percentage"
 			return next
 		}
 		return next + 1
-	case s.isWord(next, "per") && s.isWord(next+1, "cent"):
+	case s.isWord(next, perRole) && s.isWord(next+1, centRole):
 		f.Kind, f.Unit = rules.Percent, "%"
 		return next + 2
 	case t.isMark('-') && s.glued(next) && s.glued(next+1) && s.at(next+1).is(percentWord):
@@ -229,12 +229,12 @@ func (s *scan) unitOf(f *rules.Figure, next int) int {
 		return next
 	}
 	j := next
-	if s.isWord(j, "u.s") && s.gluedMark(j+1, '.') {
+	if s.isWord(j, nation) && s.gluedMark(j+1, '.') {
 		j += 2
 	} else if s.at(j).is(demonym) {
 		j++
 	}
-	if t := s.at(j); t.kind == word && t.is(currencyWord) && (t.has(allCaps) || t.has(lower)) && t.text != "" && !s.isWord(j+1, "of") {
+	if t := s.at(j); t.kind == word && t.is(currencyWord) && (t.has(allCaps) || t.has(lower)) && t.text != "" && !s.isWord(j+1, ofRole) {
 		f.Kind, f.Unit = rules.Money, t.text
 		return j + 1
 	}
@@ -261,11 +261,11 @@ func (s *scan) noun(i int) string {
 			}
 			break
 		}
-		if t.is(nameless) && !t.is(demonym|speaker|dayUnit|orgWord|title) && !isPlural(s.text[t.start:t.stem]) || t.is(beVerb|dateLead|joiner|sayVerb) && j > i {
+		if t.is(nameless) && !t.is(demonym|speaker|dayUnit|orgWord|title) && !s.lang.isPlural(s.text[t.start:t.stem]) || t.is(beVerb|dateLead|joiner|sayVerb) && j > i {
 			break
 		}
 		w := s.text[t.start:t.stem]
-		if isPlural(w) {
+		if s.lang.isPlural(w) {
 			return strings.ToLower(w)
 		}
 		if first == "" {
@@ -278,10 +278,11 @@ func (s *scan) noun(i int) string {
 	return strings.ToLower(first)
 }
 
-func isPlural(w string) bool {
-	switch w {
-	case "people", "men", "women", "children", "was", "is", "this", "his", "its", "has", "as", "us", "across", "less", "plus", "versus", "pass", "business", "news", "series", "times":
-		return w == "people" || w == "men" || w == "women" || w == "children" || w == "times"
+// isPlural tells whether a word looks like a noun in the plural, which the words of a language that only end like
+// one do not.
+func (l *language) isPlural(w string) bool {
+	if e := l.find(w); e.role&(plural|singular) != 0 {
+		return e.role&plural != 0
 	}
 	n := len(w)
 	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u'
@@ -307,28 +308,13 @@ func (s *scan) hedge(i int) string {
 		case t.is(aboutWord):
 			return "about"
 		}
-		switch s.text[t.start:t.end] {
-		case "than":
-			switch {
-			case s.isWord(i-back-1, "more") || s.isWord(i-back-1, "greater") || s.isWord(i-back-1, "higher"):
-				return "over"
-			case s.isWord(i-back-1, "less") || s.isWord(i-back-1, "fewer") || s.isWord(i-back-1, "lower"):
-				return "under"
-			}
-			return ""
-		case "least":
+		before := i - back - 1
+		switch {
+		case t.role&thanRole != 0 && s.isWord(before, moreRole), t.role&leastRole != 0:
 			return "over"
-		case "most":
-			if s.isWord(i-back-1, "at") {
-				return "under"
-			}
-			return ""
-		case "to":
-			if s.isWord(i-back-1, "up") {
-				return "under"
-			}
-			return ""
-		case "a", "an", "the", "as", "much", "many":
+		case t.role&thanRole != 0 && s.isWord(before, lessRole), t.role&mostRole != 0 && s.isWord(before, atRole), t.role&toRole != 0 && s.isWord(before, upRole):
+			return "under"
+		case t.role&intensifier != 0:
 			continue
 		}
 		return ""
@@ -345,7 +331,7 @@ func (s *scan) noClaim(from, next int, value float64, unit string) {
 
 // isRate tells whether an amount is the unit of a comparison: "$76 per $1".
 func (s *scan) isRate(i int) bool {
-	return s.isWord(i-1, "per") || s.isWord(i-1, "every") || s.isWord(i-1, "each")
+	return s.isWord(i-1, perRole) || s.isWord(i-1, eachRole)
 }
 
 // namedNumber tells whether the number at num, with a currency sign perhaps before it at i, is a
@@ -425,9 +411,9 @@ func (s *scan) hyphenated(num int, a amount) (next int, ok bool) {
 		switch {
 		case n.is(hyphenUnit):
 			return num + 3, true
-		case s.isWord(num+2, "year") && s.gluedMark(num+3, '-') && (s.isWord(num+4, "old") || s.isWord(num+4, "olds")):
+		case s.isWord(num+2, yearRole) && s.gluedMark(num+3, '-') && s.isWord(num+4, oldRole):
 			return num + 5, true
-		case s.isWord(num+2, "year") && (s.isWord(num+3, "old") || s.isWord(num+3, "olds")):
+		case s.isWord(num+2, yearRole) && s.isWord(num+3, oldRole):
 			return num + 4, true
 		}
 		return 0, false
@@ -487,11 +473,11 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true
 	case whole && len(w) == 4 && f.Value >= 1500 && f.Value <= 2199 && !(f.High > f.Value) && !s.looksCounted(i, next):
 		return true
-	case s.isWord(i-1, "aged") || s.isWord(i-1, "age") || s.isWord(i-1, "then") && whole && f.Value < 110 && after.isMark(','):
+	case s.isWord(i-1, ageRole) || s.isWord(i-1, thenRole) && whole && f.Value < 110 && after.isMark(','):
 		return true
 	case prev.isMark(',') && after.isMark(',') && whole && f.Value < 110 && s.at(i-2).has(capital) && s.glued(i-1):
 		return true // "Smith, 36, said"
-	case after.is(dayUnit) && (s.isWord(next+1, "old")):
+	case after.is(dayUnit) && (s.isWord(next+1, oldRole)):
 		return true
 	case i == s.afterOpening() && s.gluedMark(next, '.') && whole:
 		return true // the number of an item
@@ -505,7 +491,7 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true // 14 U.S.C.
 	case whole && prev.isMark('.') && s.at(i-2).has(dotted) && f.Unit == "" && s.at(i-3).kind == number:
 		return true // 435 U.S. 765
-	case s.isWord(next, "block") && s.isWord(next+1, "of"):
+	case s.isWord(next, blockRole) && s.isWord(next+1, ofRole):
 		return true
 	case whole && s.streetFollows(next):
 		return true
@@ -542,18 +528,13 @@ func (s *scan) isReference(i int) bool {
 		return true
 	}
 	// In small letters many of these words are plain nouns: "an item 20 people saw".
-	switch s.text[t.start:t.end] {
-	case "section", "sections", "article", "articles", "chapter", "chapters", "title", "page", "pages", "phase", "version", "number", "no", "tier", "level",
-		"amendment", "rule", "proposition", "route", "channel", "episode", "season", "top", "vol", "pp", "grade", "stage", "step", "apartment", "room", "type", "paragraph", "clause", "line", "table", "figure", "form":
-		return true
-	}
-	return false
+	return t.role&numbered != 0
 }
 
 // looksCounted tells whether a number that could be a year counts the noun behind it: "1900 people died".
 func (s *scan) looksCounted(i, next int) bool {
 	p := s.at(i - 1)
-	if p.is(overWord|underWord|aboutWord) || s.isWord(i-1, "than") || s.isWord(i-1, "least") {
+	if p.is(overWord|underWord|aboutWord) || s.isWord(i-1, thanRole) || s.isWord(i-1, leastRole) {
 		return s.at(next).kind == word && s.at(next).has(lower)
 	}
 	return false
@@ -601,8 +582,8 @@ func (s *scan) figureInWords(i int) (int, bool) {
 		return 0, false // "Big Four", "Seven Springs"
 	}
 	f := rules.Figure{Sentence: s.sentence, Kind: rules.Count, Value: v, High: v}
-	if s.isWord(next, "to") || s.isWord(next, "or") {
-		if high, n, ok := s.numberInWords(next + 1); ok && high > v && !s.isWord(start-1, "from") {
+	if s.isWord(next, toRole) || s.isWord(next, orRole) {
+		if high, n, ok := s.numberInWords(next + 1); ok && high > v && !s.isWord(start-1, fromRole) {
 			f.High, next = high, n
 		}
 	}
@@ -615,8 +596,8 @@ func (s *scan) figureInWords(i int) (int, bool) {
 		next = s.to
 	}
 	if f.Kind == rules.Count {
-		if v == 1 || f.Unit == "" || s.gluedMark(next, '-') && (s.at(next+1).is(hyphenUnit) || s.isWord(next+1, "year")) || s.at(i-1).isMark('-') && s.glued(i) ||
-			s.at(i-1).is(reference) && s.at(i-1).has(capital) || s.at(next).is(dayUnit) && s.isWord(next+1, "old") {
+		if v == 1 || f.Unit == "" || s.gluedMark(next, '-') && (s.at(next+1).is(hyphenUnit) || s.isWord(next+1, yearRole)) || s.at(i-1).isMark('-') && s.glued(i) ||
+			s.at(i-1).is(reference) && s.at(i-1).has(capital) || s.at(next).is(dayUnit) && s.isWord(next+1, oldRole) {
 			if v == 1 {
 				return 0, false
 			}
@@ -660,7 +641,7 @@ func (s *scan) numberInWords(i int) (value float64, next int, ok bool) {
 		switch {
 		case s.gluedMark(j, '-') && s.glued(j+1) && s.at(j+1).is(numberWord|scaleWord) && !s.at(j+1).is(ordinalWord):
 			j++
-		case s.isWord(j, "and") && last == 100 && s.at(j+1).is(numberWord):
+		case s.isWord(j, andRole) && last == 100 && s.at(j+1).is(numberWord):
 			j++
 		}
 	}

@@ -65,9 +65,58 @@ const (
 	attributor  // according, per, citing
 )
 
+// role is the part that a word plays in the grammar of dates, figures and attributions: a set.
+type role uint64
+
+const (
+	ofRole         role = 1 << iota // of
+	andRole                         // and
+	orRole                          // or
+	toRole                          // to
+	oldRole                         // the "old" of "36-year-old"
+	fromRole                        // from
+	byRole                          // by
+	yearRole                        // year
+	theRole                         // the
+	perRole                         // per
+	eachRole                        // every: makes an amount the unit of a rate
+	betweenRole                     // between
+	thatRole                        // that
+	moreRole                        // "more than"
+	lessRole                        // "less than"
+	thanRole                        // than
+	leastRole                       // "at least"
+	mostRole                        // "at most"
+	atRole                          // at
+	upRole                          // "up to"
+	fewRole                         // "a few days ago"
+	fullRole                        // "two full years ago"
+	insideRole                      // in, since: a year follows rather than a count
+	thisRole                        // this
+	pointRole                       // "percentage points"
+	centRole                        // "per cent"
+	percentageRole                  // percentage
+	ageRole                         // age, aged
+	thenRole                        // "then 16,"
+	blockRole                       // "the 2800 block of"
+	auxiliary                       // stands between a subject and its verb
+	elision                         // begins with an apostrophe
+	rangeRole                       // joins the ends of a range
+	intensifier                     // may stand between a hedge and its figure
+	nation                          // stands before a currency
+	ministry                        // opens an office of two words
+	forRole                         // for
+	articleA                        // a
+	numbered                        // a reference also in small letters
+	onRole                          // on
+	plural                          // a plural that does not look like one
+	singular                        // ends like a plural and is none
+)
+
 // entry is what the lexicon knows of one word.
 type entry struct {
 	class class
+	role  role
 	value float64
 	text  string // the code of a currency
 }
@@ -79,9 +128,10 @@ type language struct {
 	numbers, scales, ordinals                    map[string]float64
 	currencies                                   map[string]string
 	words                                        map[class]string
+	roles                                        map[role]string
 
 	// sourcePhrases maps an attributor to the word that must follow it, or nothing.
-	sourcePhrases map[string]string
+	sourcePhrases map[string]role
 	// by holds the words between a document and who made it: "a report by X".
 	by      string
 	lexicon map[string]*entry
@@ -134,6 +184,12 @@ func (l language) compile() *language {
 	for c, words := range l.words {
 		for _, w := range strings.Fields(words) {
 			add(w, c, 0, "")
+		}
+	}
+	for r, words := range l.roles {
+		for _, w := range strings.Fields(words) {
+			add(w, 0, 0, "")
+			l.lexicon[w].role |= r
 		}
 	}
 	return &l

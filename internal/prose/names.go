@@ -96,14 +96,14 @@ func (s *scan) skipTitles(i int) int {
 				k++
 			}
 			// "Secretary of State", "Director of National Intelligence", "Speaker of the House".
-			if s.isWord(k, "of") {
+			if s.isWord(k, ofRole) {
 				m := k + 1
-				if s.isWord(m, "the") {
+				if s.isWord(m, theRole) {
 					m++
 				}
 				if s.at(m).has(capital) {
 					m++
-					if s.at(m).is(title|orgWord|thingWord) && s.at(m).has(capital) || s.isWord(m-1, "national") || s.isWord(m-1, "homeland") {
+					if s.at(m).is(title|orgWord|thingWord) && s.at(m).has(capital) || s.isWord(m-1, ministry) {
 						m++
 					}
 					if s.at(m).kind == word && s.at(m).has(capital) && !s.at(m-1).has(possessive) {
@@ -195,9 +195,9 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 		if s.gluedMark(j+1, '-') && t.is(particle) && s.at(j+2).has(capital) && s.glued(j+2) {
 			return j + 2, true
 		}
-		if s.isWord(j, "of") && org || s.isWord(j, "for") && s.tokens[j-1].is(forWord) {
+		if s.isWord(j, ofRole) && org || s.isWord(j, forRole) && s.tokens[j-1].is(forWord) {
 			k := j + 1
-			if s.isWord(k, "the") {
+			if s.isWord(k, theRole) {
 				k++
 			}
 			if n := s.at(k); n.kind == word && n.has(capital) && (!n.is(nameless) || n.is(place|orgWord|demonym)) {

@@ -19,12 +19,12 @@ func (s *scan) quotationMark(i int) {
 	default:
 		return
 	}
-	if n := len(s.quotes0()); n > 0 {
-		top := s.reader.quotes[n-1]
+	if n := len(s.quotes); n > 0 {
+		top := s.quotes[n-1]
 		if t.r == top.close && s.closesHere(i) || top.close == '“' && t.r == '”' {
 			q := &s.out.Quotations[top.index]
 			q.End, q.Closed = t.start, true
-			s.reader.quotes = s.reader.quotes[:n-1]
+			s.quotes = s.quotes[:n-1]
 			return
 		}
 	}
@@ -39,18 +39,15 @@ func (s *scan) quotationMark(i int) {
 		if !before || next == &nothing || next.has(spaced) {
 			return
 		}
-		if t.r != '"' && (next.kind == number || s.isWord(i+1, "em") || s.isWord(i+1, "til") || s.isWord(i+1, "cause")) {
+		if t.r != '"' && (next.kind == number || s.isWord(i+1, elision)) {
 			return
 		}
 	}
 	s.out.Quotations = append(s.out.Quotations, rules.Quotation{
 		Piece: rules.Piece{Start: t.end, End: t.end}, Sentence: s.sentence,
 	})
-	s.reader.quotes = append(s.reader.quotes, openQuote{closers[t.r], len(s.out.Quotations) - 1})
+	s.quotes = append(s.quotes, openQuote{closers[t.r], len(s.out.Quotations) - 1})
 }
-
-// quotes0 are the quotations open in the block.
-func (s *scan) quotes0() []openQuote { return s.reader.quotes }
 
 // closesHere tells whether the mark at i closes a quotation: a single one also is an apostrophe.
 func (s *scan) closesHere(i int) bool {

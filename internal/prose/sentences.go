@@ -106,7 +106,7 @@ func (r *reader) readSentence(from, to int) {
 	})
 	r.verbs = r.verbs[:0]
 	r.listed = -1
-	s := scan{reader: r, from: from, to: to, headline: r.isHeadline(from, to), names: len(r.out.Names), quotes: len(r.out.Quotations)}
+	s := scan{reader: r, from: from, to: to, headline: r.isHeadline(from, to), names: len(r.out.Names)}
 	for i := from; i < to; {
 		i = s.step(i)
 	}
@@ -134,8 +134,8 @@ type scan struct {
 	*reader
 	from, to int
 	headline bool
-	// names and quotes are how many of them stood before the sentence.
-	names, quotes int
+	// names is how many of them stood before the sentence.
+	names int
 }
 
 // at is the token at i, or a mark of nothing outside the sentence.
