@@ -15,10 +15,12 @@ type after struct {
 	// head tells that a thing with a price follows ("42 billion broadband program"), several that more than one does
 	// ("9.5 billion contracts"), and ofMoney that the amount is "in fines" or "of debt".
 	head, several, ofMoney bool
+	// plural tells that the phrase ends in a noun of many things, or of people.
+	plural bool
 }
 
-// counts tells whether the amount counts things rather than money.
-func (a after) counts() bool { return a.unit || !a.closed && !a.head && !a.several }
+// counts tells whether the amount plainly counts things rather than money.
+func (a after) counts() bool { return a.unit || a.plural && !a.several }
 
 // phraseLength is how many words of a noun phrase are read.
 const phraseLength = 7
@@ -50,6 +52,7 @@ func readAfter(v string, i int) after {
 		a.unit = a.unit || units[plain]
 		a.closed, last, i = false, word, end
 	}
+	a.plural = strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss")
 	a.head, a.several = pricedThings[last], moneyNouns[last]
 	return a
 }
@@ -191,6 +194,9 @@ func previousWord(v string, i int) (word string, start int) {
 		c := v[i-1]
 		if c == '\n' {
 			lines++
+		} else if c == '.' && midSentence(v, i) {
+			i--
+			continue
 		} else if c != ' ' && c != '\t' && c != '\r' && c != '*' && c != '_' && c != ',' && c != '"' && c != '\'' && c != '(' && c != '~' && c != 0xa0 && c != 0xc2 {
 			break
 		}
@@ -204,6 +210,12 @@ func previousWord(v string, i int) (word string, start int) {
 		start--
 	}
 	return strings.ToLower(strings.TrimLeft(v[start:i], ".,-'")), start
+}
+
+// midSentence tells whether the stop that ends at a place is an abbreviation's: the sentence goes on in small letters.
+func midSentence(v string, end int) bool {
+	next := skipBlanks(v, end)
+	return next > end && next < len(v) && v[next] >= 'a' && v[next] <= 'z'
 }
 
 // currencyBefore tells whether a currency's sign, code or name stands right before a place.

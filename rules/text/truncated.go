@@ -1,0 +1,123 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// Truncated is text/truncated: a text that breaks off, or tells something twice.
+var Truncated = &rules.Rule{
+	ID:       "text/truncated",
+	Severity: rules.Warning,
+	Version:  1,
+	Doc: rules.Doc{
+		Summary: "a text that breaks off, or a paragraph told twice",
+		What: "Reports a text whose last paragraph ends in \"...\" outside a quotation, or on a word or mark that no sentence ends with; a paragraph or a long sentence next to it that the record repeats, " +
+			"also with other quotation marks or a word changed; and, as a note, an article whose title stands twice. Where nearly all texts of a dataset end with a full stop, one that just stops is a note.",
+		Why: "A text cut at a field's length has lost its end, often the very part that limits the claim. A doubled paragraph is the mark of a page copied with its teaser.",
+		Bad: []string{
+			"---\nid: a\ndate: 2025-08-19\ntitle: Merger announced\n---\n\nThe company announced a merger. The deal creates a broadcaster that reaches most homes and represents mass...\n",
+			"---\nid: a\ndate: 2025-08-19\ntitle: Merger announced\n---\n\nThe company announced on Tuesday that it will buy its largest rival in a deal that regulators must approve.\n\nShares rose.\n\nThe company announced on Tuesday that it will buy its largest rival in a deal that regulators must approve.\n",
+		},
+		Good: []string{
+			"---\nid: a\ndate: 2025-08-19\ntitle: Merger announced\n---\n\nThe company announced a merger. The owner said: “We will see how it goes...”\n",
+			"---\nid: a\ndate: 2025-08-19\ntitle: Merger announced\nsummary: The company announced...\n---\n\nThe company announced a merger ... and withdrew it.\n\n- more to come\n",
+		},
+		Leaves: "Summaries and titles of sources, which are cut by design; lists, tables, headings, code and quotations; texts that end in a link, a credit or a line of tags; \"stay tuned...\" and the like; " +
+			"datasets in which such an end is a habit; a paragraph that stands three times or more or begins with a label in bold: a form.",
+		Certainty: "A warning was right wherever it fired on two news datasets. A note says only that the full stop is missing.",
+		Data:      "kind: \"ellipsis\", \"open\" (an end without a full stop), \"repeat\" or \"title\".",
+	},
+	Check:     checkTruncated,
+	Reconcile: reconcileTruncated,
+}
+
+// TruncatedFact is how a record's text ends.
+type TruncatedFact struct {
+	End End
+	// Shown is the end of the text, for the message.
+	Shown string
+}
+
+// End is a kind of end of a text.
+type End uint8
+
+// The kinds of an end.
+const (
+	Other    End = iota // a list, a table, code: nothing that says how sentences end here
+	Closed              // a full stop or the like
+	Ellipsis            // "..."
+	Open                // a paragraph of several sentences that just stops
+	Broken              // a word or a mark that no sentence ends with
+	Bare                // a line that just stops
+)
+
+func checkTruncated(p *rules.Pass) {
+	body := p.Record.Body.Value
+	if strings.TrimSpace(body) == "" {
+		return
+	}
+	prose := p.Record.Prose()
+	if len(prose.Blocks) == 0 {
+		return
+	}
+	reportRepeats(p, prose)
+	reportTitleTwice(p, prose)
+	if f := p.Record.BodyField; f != nil && teasers[strings.ToLower(f.Key.Value)] {
+		return
+	}
+	end, from, to := ending(prose)
+	if end != Other {
+		fact := TruncatedFact{End: end}
+		if end != Closed {
+			fact.Shown = prose.Text.Value[from:to]
+		}
+		p.Export("", prose.Text.At(from, to), fact)
+	}
+}
+
+// teasers are fields whose text is cut by design.
+var teasers = map[string]bool{"excerpt": true, "teaser": true, "snippet": true, "preview": true, "dek": true, "blurb": true}
+
+// reconcileTruncated reports the texts that end otherwise than the dataset's texts do.
+func reconcileTruncated(g *rules.Group) {
+	var whole, stopped int
+	for _, f := range g.Facts {
+		switch f.Payload.(TruncatedFact).End {
+		case Ellipsis:
+		case Closed:
+			whole, stopped = whole+1, stopped+1
+		default:
+			whole++
+		}
+	}
+	cutHabit := g.Dataset.Habit("whole texts", whole, len(g.Facts))
+	stopHabit := g.Dataset.Habit("full stops", stopped, whole)
+	for _, f := range g.Facts {
+		fact := f.Payload.(TruncatedFact)
+		d := rules.Diagnostic{Record: f.Record, Span: f.Span}
+		switch {
+		case fact.End == Ellipsis && cutHabit != rules.Unkept:
+			d.Message = fmt.Sprintf("the text breaks off: it ends %q", fact.Shown)
+			d.Data = map[string]any{"kind": "ellipsis"}
+			if cutHabit == rules.Mixed {
+				d.Severity = rules.Info
+			}
+		case fact.End == Broken && stopHabit != rules.Unkept:
+			d.Message = fmt.Sprintf("the text breaks off in a sentence: it ends %q", fact.Shown)
+			d.Data = map[string]any{"kind": "open"}
+			if stopHabit == rules.Mixed {
+				d.Severity = rules.Info
+			}
+		case fact.End == Open && stopHabit == rules.Kept:
+			d.Severity = rules.Info
+			d.Message = fmt.Sprintf("the text ends without a full stop: %q", fact.Shown)
+			d.Data = map[string]any{"kind": "open"}
+		default:
+			continue
+		}
+		g.Report(d)
+	}
+}
