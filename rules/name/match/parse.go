@@ -143,12 +143,7 @@ func (n *Name) trim(list []word) (from, to int) {
 		n.legal = strings.TrimSpace(list[to-1].text + " " + n.legal)
 		to--
 	}
-	end := 0
-	for i := 0; i+2 < to && titleWords[list[i].text]; i++ {
-		if heads[list[i].text] {
-			end = i + 1
-		}
-	}
+	end := officeEnd(list[:to])
 	for _, w := range list[end:to] {
 		if orgWords[w.text] {
 			return 0, to
@@ -158,6 +153,33 @@ func (n *Name) trim(list []word) (from, to int) {
 		n.title = strings.TrimSpace(n.title + " " + w.text)
 	}
 	return end, to
+}
+
+// officeEnd is how many words at the start are a title or an office: "Sen.", "U.S. District Judge",
+// "Treasury Secretary", "Director of National Intelligence". Two words at least must be left.
+func officeEnd(list []word) int {
+	end, plain := 0, true
+	for i := 0; i+2 < len(list) && i < 6; i++ {
+		w := list[i].text
+		plain = plain && (titleWords[w] || particles[w])
+		switch {
+		case plain && heads[w], i > 0 && offices[w], i > 0 && end == i && heads[w]:
+			end = i + 1
+		case w == "of" && end == i:
+			// What the office is of.
+			j := i + 1
+			for j+2 < len(list) && departments[list[j].text] {
+				j++
+			}
+			if j == i+1 || list[j-1].text == "the" {
+				return end
+			}
+			end, i = j, j-1
+		case orgWords[w] && !titleWords[w]:
+			return end
+		}
+	}
+	return end
 }
 
 // makeTokens gives the words of a core one form for what Arabic particles look like.

@@ -16,7 +16,7 @@ func set(lists ...string) map[string]bool {
 // titleWords stand before a person's name and are no part of it.
 var titleWords = set(`
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
-	emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop reverend rev pastor monsignor msgr saint st
+	crown elect emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop reverend rev pastor monsignor msgr saint st
 	president president-elect vice premier chancellor prime minister chairman chairwoman chair chairperson ceo cfo coo cto
 	secretary undersecretary governor gov mayor senator sen senators representative rep congressman congresswoman congressmember delegate
 	speaker leader majority minority whip ambassador envoy special commissioner director administrator attorney general solicitor
@@ -32,7 +32,7 @@ var titleWords = set(`
 // before or between them ("U.S. District Judge", "Deputy Attorney General").
 var heads = set(`
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
-	emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop
+	elect emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop
 	reverend rev pastor monsignor msgr president vice premier chancellor minister chairman chairwoman chair chairperson ceo cfo coo cto
 	secretary undersecretary governor gov mayor senator sen representative rep congressman congresswoman congressmember delegate
 	speaker leader whip ambassador envoy commissioner director administrator general judge justice magistrate counsel adviser advisor
@@ -40,6 +40,16 @@ var heads = set(`
 	inspector detective officer sheriff prosecutor spokesman spokeswoman spokesperson
 	herr frau monsieur madame mme senor senora signor signora prasident presidente former acting ex
 	founder billionaire activist journalist whistleblower author`)
+
+// offices end a title that begins with words of any kind: "Florida Governor", "FBI Director".
+var offices = set(`
+	president minister premier chancellor secretary governor gov mayor senator sen representative rep congressman congresswoman speaker leader ambassador envoy
+	commissioner director administrator judge justice prosecutor sheriff ceo cfo coo cto chairman chairwoman chair spokesman spokeswoman counsel
+	ag lawyer attorney adviser advisor founder co-founder cofounder billionaire whistleblower`)
+
+// departments are what an office is of.
+var departments = set(`the state states defense defence war treasury labor labour energy commerce education interior agriculture transportation health human services
+	national intelligence homeland security veterans affairs housing urban development navy army air force house representatives management budget staff joint chiefs`)
 
 // credentials stand behind a person's name.
 var credentials = set("md phd esq dds mba kc qc mp mep obe mbe cbe")

@@ -262,7 +262,7 @@ func (c context) oneMiddle(x, y, middle []token) (Verdict, bool) {
 	kind := Initial
 	for _, m := range middle {
 		switch {
-		case m.initials:
+		case m.initials && !m.undotted:
 		case m.exact || particles[m.text] || m.article || m.text == "abdal" || len(m.text) < 3:
 			return Verdict{}, false
 		default:
