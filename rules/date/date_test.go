@@ -12,7 +12,7 @@ import (
 	"github.com/factvet/factvet/rules/rulestest"
 )
 
-var all = []*rules.Rule{date.Invalid, date.ID, date.Weekday, date.Source, date.Body}
+var all = []*rules.Rule{date.Invalid, date.ID, date.Weekday, date.Source, date.Body, date.Arithmetic}
 
 func TestExamples(t *testing.T) {
 	for _, rule := range all {
