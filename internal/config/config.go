@@ -159,8 +159,20 @@ func parse(file string, data []byte) (*source, error) {
 	if len(records) > 1 {
 		return nil, src.errorAt(records[1].Span, "this file is one map of keys and values; a second one begins here")
 	}
+	if len(records) == 0 {
+		return nil, src.errorAt(rules.Span{}, "this file is a map of keys and values, but none can be read in it")
+	}
 	src.root = records[0].Fields
+	if isInList(data[:src.root.Span.Start]) {
+		return nil, src.errorAt(src.root.Span, "this file is a map of keys and values, but this is an item of a list")
+	}
 	return src, nil
+}
+
+// isInList tells by the text before a map whether the map is an item of a list.
+func isInList(before []byte) bool {
+	line := string(bytes.TrimSpace(before[bytes.LastIndexByte(before, '\n')+1:]))
+	return line == "-" || strings.HasSuffix(line, "[")
 }
 
 // saysAnything tells whether YAML holds more than blanks, comments and the mark of a document.
