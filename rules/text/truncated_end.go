@@ -21,20 +21,23 @@ const (
 func ending(prose *rules.Prose) (end End, from, to int) {
 	last := prose.Blocks[len(prose.Blocks)-1]
 	block := prose.Of(last.Piece)
-	if last.Kind != rules.Paragraph || strings.IndexByte("[<!{", block[0]) >= 0 || strings.HasPrefix(block, "![") {
+	item := last.Kind == rules.ListItem && len(block) >= shortestEnd
+	if last.Kind != rules.Paragraph && !item || strings.IndexByte("[<!{", block[0]) >= 0 || strings.HasPrefix(block, "![") {
 		return Other, 0, 0
 	}
 	text := strings.TrimRight(block, "*_ \t\r\n")
 	to = last.Start + len(text)
 	from = tail(prose.Text.Value, last.Start, to)
 	if stem, ok := cutEllipsis(text); ok {
-		if len(text) < shortestEnd && len(prose.Blocks) == 1 || idiom(stem) {
+		if len(text) < shortestEnd && (item || len(prose.Blocks) == 1) || idiom(stem) {
 			return Other, 0, 0
 		}
 		return Ellipsis, from, to
 	}
 	r, _ := utf8.DecodeLastRuneInString(text)
 	switch {
+	case item:
+		return Other, 0, 0
 	case closes(r):
 		return Closed, from, to
 	case len(text) < sentenceLength:

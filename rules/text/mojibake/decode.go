@@ -106,6 +106,8 @@ func evidence(q sequence) float32 {
 	switch {
 	case q.r >= 0x2010 && q.r <= 0x2026:
 		return 2.5
+	case q.r >= 0x2100 && q.r < 0x2C00 && q.length == 3:
+		return 2.2 // arrows, dingbats and other pictures
 	case q.lost && q.length > 2:
 		return 1
 	case q.lost, q.length == 2 && (q.blank || q.r&0x3F == 0x20):
@@ -135,6 +137,9 @@ func sequenceAt(e *encoding, s string, loose slack) (q sequence, ok bool) {
 	}, true
 }
 
+// generalPunctuation is what bytes E2 80 contribute to a character.
+const generalPunctuation = 0x2<<6 | 0x00
+
 func plainSequence(e *encoding, s string, loose slack) (q sequence, ok bool) {
 	first, size := utf8.DecodeRuneInString(s)
 	lead := e.byteOf(first)
@@ -152,12 +157,15 @@ func plainSequence(e *encoding, s string, loose slack) (q sequence, ok bool) {
 			exact++
 		case r == '\uFFFD' && n == 3:
 			q.lost = true
+		case r == '?' && exact == q.length-2 && exact > 0:
+			q.lost = true
+		case q.r == generalPunctuation && k == 2 && loose == all && e.low[0x9D] == 0x9D:
+			// A closing quotation mark, whose last byte the set does not define.
+			return sequence{r: '”', size: size, length: 3, blank: true}, true
 		case r == ' ' && e.blankA0 && (loose == all || loose == pairs && q.length == 2):
 			b, q.blank = 0xA0, true
 		case q.length == 2 && loose == all && e.blankA0 && (n == 0 || r == '\n'):
 			b, n, q.blank, q.cut = 0xA0, 0, true, true
-		case r == '?' && exact == q.length-2 && exact > 0:
-			q.lost = true
 		default:
 			return q, false
 		}

@@ -198,7 +198,7 @@ func (f *finder) intactBeside(start, end int) bool {
 // the stretch must be damaged. A reading that is garbage still convinces nobody.
 func (f *finder) convinces(rd reader, s string, r reading) bool {
 	unread, left := rd.implausible(s), rd.implausible(r.text)
-	if left > max(3, unread/4)+float32(r.lossy) {
+	if left > max(4, unread/4)+float32(r.lossy) {
 		return false
 	}
 	least := max(enough, enoughEach*float32(r.first.sequences))

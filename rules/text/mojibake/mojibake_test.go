@@ -112,6 +112,11 @@ func TestRepair(t *testing.T) {
 		{"three layers", damage(damage(damage("déjà vu", charmap.Macintosh), charmap.Macintosh), charmap.Macintosh), "déjà vu"},
 		{"two encodings in one line", "CafÃ© here, and вЂњthereвЂќ", "Café here, and “there”"},
 		{"cut off at the end", "Il l'a dÃ©jÃ\nvu lÃ", "Il l'a déjà\nvu là"},
+		{"a closing quotation mark without its last byte", "He said â€œyesâ€ and left â€œnowâ€.", "He said “yes” and left “now”."},
+		{"a no-break space behind a stop", "It ended.Â  Then it began.", "It ended.\u00a0 Then it began."},
+		{"a musical note", "in my heartâ™«~", "in my heart♫~"},
+		{"a capital with a dash", "Ã–sterreich", "Österreich"},
+		{"an accent for an apostrophe", "SmithÂ´s", "Smith´s"},
 		{"a capital", "Ã‰TAT D’URGENCE Ã€ LYON", "ÉTAT D’URGENCE À LYON"},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, Repair(c.damaged)) })

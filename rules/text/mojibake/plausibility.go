@@ -15,6 +15,7 @@ const (
 	costInside        = 1   // a closing or opening sign between two letters
 	costFigure        = 0.3 // an accented or foreign letter right before a figure
 	costRoot          = 0.7 // √ right behind a letter
+	costStray         = 1.6 // a lone Â right behind a sign, before a blank
 	costAlone         = 0.7 // a lone accented letter that touches a sign
 )
 
@@ -22,7 +23,7 @@ const (
 // each thing that writers do not do. before and after are the characters around the stretch.
 func implausible(s string, before, after rune) float32 {
 	var cost float32
-	var word wordState
+	word := wordState{behind: classOf(before)}
 	p1 := before
 	c2, c1 := blank, classOf(before)
 	for i := 0; i <= len(s); {
@@ -79,7 +80,8 @@ type wordState struct {
 	alphabets         uint32
 	clashed           bool // the alphabets' cost is paid
 	lastScript        script
-	afterApostrophe   bool
+	// behind is the class of the character before the word.
+	behind class
 }
 
 func (w *wordState) add(r rune, c class) (cost float32) {
@@ -123,15 +125,17 @@ func (w *wordState) add(r rune, c class) (cost float32) {
 
 // end closes the word before the sign r.
 func (w *wordState) end(last rune, lastClass, c class) (cost float32) {
+	if w.length == 1 && last == 'Â' && c == blank && w.behind == ascii {
+		cost = costStray
+	}
 	if w.length > 0 && last >= 0x80 && c == digit {
 		cost = costFigure
 	}
 	if w.length == 1 && last >= 0x80 && (lastClass == lower || lastClass == upper) && c != blank && c != ascii &&
-		(c != apostrophe || w.afterApostrophe) && c != digit && c != noBreak {
+		(c != apostrophe || w.behind == apostrophe) && c != digit && c != noBreak {
 		cost = costAlone
 	}
-	afterApostrophe := c == apostrophe
-	*w = wordState{afterApostrophe: afterApostrophe}
+	*w = wordState{behind: c}
 	return cost
 }
 
@@ -145,6 +149,8 @@ func special(before, r rune, c class) float32 {
 			return 1.8
 		case before == 'Ã' && r == '™':
 			return 1.6
+		case before == 'Ã' && c == dash:
+			return 1
 		case r >= 0x80 && !isLetter(c) && c != noBreak, r == 'µ':
 			return 0.7
 		}

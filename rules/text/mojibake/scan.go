@@ -115,14 +115,14 @@ func candidate(text string, at int, in uint16) (end int, ok bool) {
 	return 0, false
 }
 
-// swallowed tells whether the blank at a byte may be the last byte of a letter: a capital that ends
-// a word of small letters, as in "voilÃ ".
+// swallowed tells whether the blank at a byte may be the last byte of a letter: behind a capital
+// that ends a word of small letters, as in "voilÃ ", or a lone Â behind a sign, as in "end.Â ".
 func swallowed(text string, at int, lead rune) bool {
 	if classOf(lead) != upper {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at-utf8.RuneLen(lead)])
-	return classOf(before) == lower
+	return classOf(before) == lower || lead == 'Â' && classOf(before) == ascii
 }
 
 // add widens a candidate to whole words and joins it to the window before it if no word lies
