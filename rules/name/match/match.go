@@ -118,6 +118,9 @@ func Compare(a, b *Name) Verdict {
 	case a.title != b.title:
 		return same(Title)
 	case a.aside != b.aside:
+		if len(a.words) == 1 && a.aside != "" && b.aside != "" {
+			return different(Other, "the remarks in parentheses tell them apart")
+		}
 		return same(Parenthetical)
 	case a.legal != b.legal:
 		if a.legal != "" && b.legal != "" {

@@ -43,7 +43,7 @@ var heads = set(`
 
 // offices end a title that begins with words of any kind: "Florida Governor", "FBI Director".
 var offices = set(`
-	president minister premier chancellor secretary governor gov mayor senator sen representative rep congressman congresswoman speaker leader ambassador envoy
+	prince princess president minister premier chancellor secretary governor gov mayor senator sen representative rep congressman congresswoman speaker leader ambassador envoy
 	commissioner director administrator judge justice prosecutor sheriff ceo cfo coo cto chairman chairwoman chair spokesman spokeswoman counsel
 	ag lawyer attorney adviser advisor founder co-founder cofounder billionaire whistleblower`)
 
