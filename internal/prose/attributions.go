@@ -21,8 +21,11 @@ func (s *scan) attribute() {
 	s.documentBy()
 	begin, end := s.tokens[s.from].start, s.tokens[s.to-1].end
 	// A footnote's mark stands behind the sentence's full stop.
-	for len(s.notes) > 0 && s.notes[0].piece.Start <= end+1 {
+	for len(s.notes) > 0 {
 		n := s.notes[0]
+		if n.piece.Start >= end && (!n.foot || n.piece.Start > end+1) {
+			break
+		}
 		s.notes = s.notes[1:]
 		if n.piece.Start >= begin {
 			s.out.Attributions = append(s.out.Attributions, rules.Attribution{Piece: n.piece, Sentence: s.sentence, Source: n.source})
@@ -57,7 +60,7 @@ func (s *scan) phrase(i int) {
 		j++
 	}
 	bare := must == 0 && s.isWord(i, perRole)
-	if bare && !s.at(j).has(capital) && !(s.at(j).is(article) && (s.at(j+1).has(capital) || s.at(j+1).is(document))) {
+	if bare && !s.at(j).has(capital) && (!s.at(j).is(article) || !s.at(j+1).has(capital) && !s.at(j+1).is(document)) {
 		return // "per month"
 	}
 	if source, ok := s.nounPhrase(j); ok {

@@ -254,7 +254,7 @@ func (r *reader) classify(i int) line {
 // isRule tells whether a line is three or more equal marks and blanks.
 func isRule(s string) bool {
 	n := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch {
 		case s[i] == s[0] && (s[0] == '-' || s[0] == '*' || s[0] == '_' || s[0] == '='):
 			n++

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,7 +21,7 @@ func blocks(p *rules.Prose) []string {
 	for _, b := range p.Blocks {
 		s := kindNames[b.Kind]
 		if b.Level > 0 {
-			s += fmt.Sprint(b.Level)
+			s += strconv.Itoa(b.Level)
 		}
 		out = append(out, s+": "+strings.ReplaceAll(p.Of(b.Piece), "\n", "⏎"))
 	}

@@ -95,7 +95,7 @@ func parseNumber(w string) (float64, bool) {
 		return 0, false
 	}
 	n := 0
-	for i := 0; i < len(w); i++ {
+	for i := range len(w) {
 		if w[i] != ',' {
 			buf[n] = w[i]
 			n++
@@ -463,7 +463,7 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 	t := &s.tokens[i]
 	w := s.text[t.start:t.end]
 	prev, after := s.at(i-1), s.at(next)
-	whole := strings.IndexAny(w, ",") < 0 && s.tokens[next-1].kind == number
+	whole := strings.IndexByte(w, ',') < 0 && s.tokens[next-1].kind == number
 	switch {
 	case s.isReference(i-1) && whole:
 		s.listed = next
@@ -562,7 +562,7 @@ func (s *scan) figureInWords(i int) (int, bool) {
 	}
 	start := i
 	var v float64
-	next := i
+	var next int
 	switch {
 	case t.is(numberWord):
 		var ok bool

@@ -132,9 +132,7 @@ type language struct {
 
 	// sourcePhrases maps an attributor to the word that must follow it, or nothing.
 	sourcePhrases map[string]role
-	// by holds the words between a document and who made it: "a report by X".
-	by      string
-	lexicon map[string]*entry
+	lexicon       map[string]*entry
 	// longest is the length of the longest word; lengths has a bit for each length of the words that begin
 	// with two letters, to pass over other words without a look into the lexicon.
 	longest int

@@ -13,6 +13,7 @@ const longest = 2048
 // note is a footnote's mark or a link in a block: it tells where a statement comes from.
 type note struct {
 	piece, source rules.Piece
+	foot          bool
 }
 
 func (r *reader) addLink(l rules.Link) {
@@ -25,7 +26,7 @@ func (r *reader) addLink(l rules.Link) {
 	if source.Start == source.End {
 		source = l.Target
 	}
-	r.notes = append(r.notes, note{l.Piece, source})
+	r.notes = append(r.notes, note{l.Piece, source, false})
 }
 
 // urlEnd is the end of the address that begins at i, or i where none does.
@@ -91,7 +92,7 @@ func (r *reader) bracket(s string, i int, image bool) int {
 		return start
 	}
 	if !image && strings.HasPrefix(s[i:], "[^") {
-		r.notes = append(r.notes, note{rules.Piece{Start: i, End: end + 1}, rules.Piece{Start: i + 2, End: end}})
+		r.notes = append(r.notes, note{rules.Piece{Start: i, End: end + 1}, rules.Piece{Start: i + 2, End: end}, true})
 		return end + 1
 	}
 	link := rules.Link{Label: rules.Piece{Start: i + 1, End: end}, Image: image}
@@ -222,7 +223,7 @@ func (r *reader) anchor(s string, start, end int) {
 	link := rules.Link{Target: rules.Piece{Start: from, End: to}, Piece: rules.Piece{Start: start, End: end}}
 	if n := strings.Index(s[end:min(len(s), end+longest)], "</a"); n >= 0 {
 		link.Label = rules.Piece{Start: end, End: end + n}
-		link.Piece.End = min(len(s), end+n+len("</a>"))
+		link.End = min(len(s), end+n+len("</a>"))
 	}
 	r.addLink(link)
 }

@@ -124,7 +124,7 @@ func (s *scan) skipTitles(i int) int {
 	best := j
 	for k := j; k < s.to && k < j+6; k++ {
 		t := &s.tokens[k]
-		if t.kind != word || !t.has(capital) || t.has(possessive) || k > j && t.has(spaced) == false {
+		if t.kind != word || !t.has(capital) || t.has(possessive) || k > j && !t.has(spaced) {
 			break
 		}
 		if k > j && t.is(title) && !t.is(orgWord) {
@@ -179,7 +179,7 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 	switch {
 	case t.kind == word && t.has(capital) && t.has(spaced):
 		// "the Guard on Tuesday", "Brookings June 26, 2025, analysis": a date is no part of a name.
-		return j, !t.is(weekday) && !(t.is(month) && s.at(j+1).kind == number)
+		return j, !t.is(weekday) && (!t.is(month) || s.at(j+1).kind != number)
 	case t.kind == word && t.has(lower):
 		// Particles, and "of" or "for" inside an organisation's name.
 		k := j

@@ -28,7 +28,7 @@ func TestNames(t *testing.T) {
 		"So the Department of Justice, the House Intelligence Committee and NATO agreed.": "Department of Justice O; House Intelligence Committee O; NATO O",
 		"It left New York and the White House for Mar-a-Lago.":                            "New York L; White House O; Mar-a-Lago",
 		"Trump’s Abraham Accords failed.":                                                 "Abraham Accords",
-		"So Trump left. Trump’s Abraham Accords failed.":                                  "Trump; Trump; Abraham Accords",
+		"So Trump left. The Abraham Accords failed. Trump stayed.":                        "Trump; Abraham Accords; Trump",
 		"Separately, workers left. Nothing came. Yesterday it rained.":                    "",
 		"The Attorney General spoke on Monday in March 2025.":                             "",
 		"It hit the Guard on Tuesday; Brookings June 26, 2025, analysis.":                 "Guard O; Brookings",

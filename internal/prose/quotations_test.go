@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -14,7 +13,7 @@ func quotations(p *rules.Prose) []string {
 	for _, q := range p.Quotations {
 		s := p.Of(q.Piece) + " | " + p.Of(q.Speaker)
 		if !q.Closed {
-			s += fmt.Sprint(" | open")
+			s += " | open"
 		}
 		out = append(out, s)
 	}

@@ -57,7 +57,7 @@ type skip struct{ from, to int }
 func (r *reader) tokenise(start, end int, quoted bool) {
 	r.tokens, r.skips, r.notes = r.tokens[:0], r.skips[:0], r.notes[:0]
 	s := r.text[:end]
-	var before tokenFlags = spaced
+	before := spaced
 	for i := start; i < end; {
 		if n := len(r.skips); n > 0 && i >= r.skips[n-1].from {
 			i = max(i, r.skips[n-1].to)
@@ -244,7 +244,7 @@ func (l *language) find(w string) *entry {
 		return unknown
 	}
 	key := buf[:0]
-	for i := 0; i < len(w); i++ {
+	for i := range len(w) {
 		c := w[i]
 		if c >= utf8.RuneSelf {
 			for _, ch := range w[i:] {

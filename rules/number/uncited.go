@@ -117,7 +117,7 @@ func (c *citations) report(p *rules.Pass, f *rules.Figure, rest []*rules.Figure)
 		Span: c.prose.At(f.Piece),
 		Data: map[string]any{"figure": text, "value": f.Value, "unit": f.Unit, "sources": c.usable, "more": len(rest)},
 	}
-	where := ""
+	var where string
 	switch c.usable {
 	case 0:
 		d.Severity, where = rules.Error, "and the record has no source that could be opened"
