@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	// mostSpellings is how many spellings of one group are compared with each other; the rarest
-	// beyond are left out.
+	// mostSpellings is how many spellings of one group are all compared with each other; one
+	// beyond is compared with those only that have the same consonants.
 	mostSpellings = 400
 	// oneByOne is how many records with a spelling are reported one by one.
 	oneByOne = 5
@@ -57,20 +57,35 @@ func reconcileSpelling(g *rules.Group) {
 		return
 	}
 	slices.SortStableFunc(list, func(a, b *spelling) int { return rank(a, b, g.Dataset.Names) })
-	list = list[:min(len(list), mostSpellings)]
+	for i, s := range list[:min(len(list), mostSpellings)] {
+		reconcileOne(g, s, list[:i])
+	}
+	if len(list) <= mostSpellings {
+		return
+	}
+	alike := map[string][]*spelling{}
 	for i, s := range list {
-		if _, reviewed := g.Dataset.Names.Variants[s.name]; reviewed {
-			continue
+		k := s.parse().Skeleton()
+		if i >= mostSpellings {
+			reconcileOne(g, s, alike[k])
 		}
-		for _, better := range list[:i] {
-			v := match.Compare(s.parse(), better.parse())
-			if v.Same && wanted(v.Kind, s, better, g.Dataset.Names) {
-				// Names meet in every group whose key they share; the first key's has the word.
-				if firstShared(s.parsed, better.parsed) == g.Key {
-					report(g, s, better, v.Kind)
-				}
-				break
+		alike[k] = append(alike[k], s)
+	}
+}
+
+// reconcileOne reports a spelling if one of those that are more likely right is of the same name.
+func reconcileOne(g *rules.Group, s *spelling, others []*spelling) {
+	if _, reviewed := g.Dataset.Names.Variants[s.name]; reviewed {
+		return
+	}
+	for _, better := range others {
+		v := match.Compare(s.parse(), better.parse())
+		if v.Same && wanted(v.Kind, s, better, g.Dataset.Names) {
+			// Names meet in every group whose key they share; the first key's has the word.
+			if firstShared(s.parsed, better.parsed) == g.Key {
+				report(g, s, better, v.Kind)
 			}
+			return
 		}
 	}
 }

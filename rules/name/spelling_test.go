@@ -66,3 +66,29 @@ func BenchmarkReconcile(b *testing.B) {
 		}
 	}
 }
+
+// In a group of thousands, a rare spelling still meets those with the same consonants.
+func TestRareSpellingInALargeGroup(t *testing.T) {
+	const robert = "RBRT"
+	g := &rules.Group{Rule: name.Spelling, Key: robert, Dataset: &rules.Dataset{}}
+	add := func(path, n string) {
+		for _, f := range facts(path, n) {
+			if f.Key == robert {
+				g.Facts = append(g.Facts, f)
+			}
+		}
+	}
+	for i := range 900 {
+		n := fmt.Sprintf("Robert %c%c%c%cburg", 'A'+i%23, 'a'+i%5*4, 'b'+i%19, 'a'+i/100%20)
+		add(fmt.Sprintf("a%04d.md", i), n)
+		add(fmt.Sprintf("b%04d.md", i), n)
+	}
+	add("c1.md", "Robert Zuckerman")
+	add("c2.md", "Robert Zukerman")
+	name.Spelling.Reconcile(g)
+	found := map[any]int{}
+	for _, d := range g.Diagnostics {
+		found[d.Data["found"]]++
+	}
+	assert.Equal(t, 1, found["Robert Zukerman"]+found["Robert Zuckerman"])
+}

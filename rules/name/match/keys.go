@@ -56,6 +56,19 @@ func (n *Name) Keys() []string {
 	return keys
 }
 
+// Skeleton is the consonants of the whole name in any order of its words: most variants of a name
+// have the same.
+func (n *Name) Skeleton() string {
+	parts := make([]string, 0, len(n.words))
+	for i := range n.words {
+		if w := &n.words[i]; !w.initials && !w.article {
+			parts = append(parts, w.key())
+		}
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, " ")
+}
+
 func (w *token) key() string {
 	if w.group != 0 {
 		return "=" + groupName(w.group)
