@@ -51,6 +51,9 @@ func checkArithmetic(p *rules.Pass) {
 	prose := p.Record.Prose()
 	for i := range prose.Sentences {
 		s := prose.Sentences[i]
+		if part := prose.Of(s.Piece); !strings.Contains(part, " before") && !strings.Contains(part, " after") && !strings.Contains(part, "ince ") {
+			continue
+		}
 		for _, d := range durations(prose.Text.Value, s.Start, s.End) {
 			switch {
 			case !d.bare && betweenDates(p, prose, i, d):

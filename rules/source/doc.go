@@ -8,26 +8,16 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// listed tells whether a source stands in a list of sources: in the record's fields, or in a list, a footnote or
-// a line of its own in the text. The others are links in running text.
-func listed(r *rules.Record, s *rules.Source) bool {
+// inFootnote tells whether a source stands in a footnote, where one page may well be cited again and again.
+func inFootnote(r *rules.Record, s *rules.Source) bool {
 	if !s.InBody {
-		return true
+		return false
 	}
 	prose := r.Prose()
 	for i := range prose.Blocks {
-		b := &prose.Blocks[i]
-		at := prose.At(b.Piece)
-		if !at.Overlaps(s.Span) {
-			continue
-		}
-		switch b.Kind {
-		case rules.Footnote, rules.ListItem:
+		if b := &prose.Blocks[i]; b.Kind == rules.Footnote && prose.At(b.Piece).Overlaps(s.Span) {
 			return true
-		case rules.Paragraph:
-			return namesSource(prose.Of(b.Piece))
 		}
-		return false
 	}
 	return false
 }

@@ -58,16 +58,12 @@ type Hole struct {
 
 func checkMissing(p *rules.Pass) {
 	r := p.Record
-	if len(r.Problems) > 0 && r.Fields == nil && r.Body.Value == "" {
-		return // not read at all
+	if len(r.Problems) > 0 && r.SourcesField == nil {
+		return // what could not be read may have named them
 	}
 	var fact MissingFact
 	for i := range r.Sources {
 		s := &r.Sources[i]
-		if !listed(r, s) {
-			fact.Names = true
-			continue
-		}
 		if s.URL == nil && s.Title == nil && s.Publisher == nil {
 			continue
 		}

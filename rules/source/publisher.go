@@ -47,7 +47,7 @@ func checkPublisher(p *rules.Pass) {
 	for i := range p.Record.Sources {
 		s := &p.Record.Sources[i]
 		name := strings.TrimSpace(s.Publisher.String())
-		if name == "" || s.InBody {
+		if name == "" {
 			continue
 		}
 		if key := foldPublisher(name); key != "" {
@@ -145,6 +145,9 @@ func reportMinority(g *rules.Group, kind string, value func(PublisherFact) strin
 		return strings.Compare(a, b)
 	})
 	common, tied := values[0], counts[values[0]] == counts[values[1]]
+	if tied && counts[common] == 1 && severity == rules.Info {
+		return // one each: neither is what others write
+	}
 	var at *rules.Fact
 	for i := range g.Facts {
 		if v := value(g.Facts[i].Payload.(PublisherFact)); v != "" && (tied || v != common) {

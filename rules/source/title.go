@@ -35,7 +35,7 @@ func checkTitle(p *rules.Pass) {
 	for i := range p.Record.Sources {
 		s := &p.Record.Sources[i]
 		title := strings.TrimSpace(s.Title.String())
-		if title == "" || s.URL == nil || s.InBody {
+		if title == "" || s.URL == nil {
 			continue
 		}
 		kind, severity := titleKind(title, s)
@@ -68,7 +68,12 @@ func titleKind(title string, s *rules.Source) (kind string, severity rules.Sever
 	case isURL && (lower == u.Host || lower == u.Site() || lower == u.Domain()), weburl.LooksLikeHost(lower) && isDomain(lower):
 		return "domain", rules.Warning
 	}
-	if folded := fold(title); folded != "" && folded == fold(s.Publisher.String()) && !(isURL && u.Bare()) {
+	const most = 8 // bytes of punctuation by which two spellings of a name may differ
+	publisher := s.Publisher.String()
+	if n := len(title) - len(publisher); publisher == "" || n > most || n < -most || isURL && u.Bare() {
+		return "", rules.Off
+	}
+	if folded := fold(title); folded != "" && folded == fold(publisher) {
 		return "publisher", rules.Info
 	}
 	return "", rules.Off
