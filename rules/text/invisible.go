@@ -170,6 +170,9 @@ func (f *invisibleFinder) look(start int) (end int) {
 		}
 		safe = safe && k.safe && r < 0x80 || safe && k.safe && r >= 0xA0
 	}
+	if strings.ContainsRune("*_`", n.before) || strings.ContainsRune("*_`", n.after) {
+		safe = false // it may keep two marks of Markdown apart
+	}
 	if first != 0 {
 		f.report(start, end, first, odd, safe)
 	}

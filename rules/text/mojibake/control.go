@@ -12,7 +12,7 @@ type controlLayer struct {
 
 var controlLayers = []*controlLayer{
 	{name: "Latin-1", letters: inPlaceOfControls(encodings[0])},
-	{name: "Latin-1", letters: inPlaceOfControls(encodings[2]), inside: true},
+	{name: "Latin-1 for MacRoman", letters: inPlaceOfControls(encodings[2]), inside: true},
 }
 
 func inPlaceOfControls(e *encoding) (letters [32]rune) {

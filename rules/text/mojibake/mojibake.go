@@ -19,8 +19,8 @@ type Damage struct {
 	Repaired string
 	// Encodings are what the text was taken for, the last mistake first: as many as there are layers.
 	Encodings []string
-	// Exact tells that damaging Repaired in the same way gives the very stretch again: nothing was
-	// lost or guessed.
+	// Exact tells that damaging Repaired in the same way gives the very stretch again, and that it
+	// is written in one script: nothing was lost or guessed.
 	Exact bool
 }
 
@@ -172,11 +172,12 @@ func (f *finder) judge(w window) (d Damage, ok bool) {
 	// Only what changed is damaged, but never less than the sequences that were read anew.
 	start := min(commonPrefix(s, best.text), best.first.start)
 	tail := min(commonSuffix(s[start:], best.text[start:]), len(s)-best.first.end)
+	stretch, repaired := s[start:len(s)-tail], best.text[start:len(best.text)-tail]
 	return Damage{
 		Start: w.start + start, End: w.end - tail,
-		Repaired:  best.text[start : len(best.text)-tail],
+		Repaired:  repaired,
 		Encodings: best.path,
-		Exact:     best.lossy == 0,
+		Exact:     best.lossy == 0 && exact(stretch, repaired, best.path),
 	}, true
 }
 

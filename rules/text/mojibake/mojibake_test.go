@@ -137,6 +137,16 @@ func TestFind(t *testing.T) {
 	require.Len(t, twice, 1)
 	assert.Equal(t, []string{"Windows-1252", "Windows-1252"}, twice[0].Encodings)
 
+	for stretch, exact := range map[string]bool{
+		"cafÃ©": true, "nÃƒÂ©": true, "Г‚ВЈ12m": true, "\u0093später\u0094": true, "tur\u0092smo": false,
+		"thanks \u00ed\u00a0\u00bd\u00ed\u00b8\u0081": false, "vu lÃ\u00a0 dÃ©jÃ  ": false, "Â¡QuÃ© aÃ±o!": true,
+	} {
+		for _, d := range Find(stretch) {
+			assert.Equal(t, exact, d.Exact, stretch)
+		}
+		assert.NotEmpty(t, Find(stretch), stretch)
+	}
+
 	lost := Find("NÃ¡rodnÃ\ufffd listy")
 	require.Len(t, lost, 1)
 	assert.False(t, lost[0].Exact)
