@@ -67,5 +67,8 @@ func visibleLines(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// neutral breaks up "##[", which the runner obeys anywhere in a line.
-func neutral(s string) string { return strings.ReplaceAll(s, "##[", "## [") }
+// runnerCommand opens a command that the runner obeys anywhere in a line, in any format's output.
+const runnerCommand = "##["
+
+// neutral breaks up the runner's commands.
+func neutral(s string) string { return strings.ReplaceAll(s, runnerCommand, "## [") }

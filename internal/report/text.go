@@ -42,16 +42,21 @@ func Text(w io.Writer, r *Report) error {
 }
 
 func writeFinding(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
-	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s%s: %s %s[%s]%s\n", c.bold, visible(f.Path), f.Start.Line, f.Start.Column, c.reset,
-		c.severity[f.Severity], f.Severity, c.reset, visible(oneLine(f.Message)), c.faint, f.Rule.ID, c.reset)
+	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s%s: %s %s[%s]%s\n", c.bold, plain(f.Path), f.Start.Line, f.Start.Column, c.reset,
+		c.severity[f.Severity], f.Severity, c.reset, plain(f.Message), c.faint, f.Rule.ID, c.reset)
 	writeExcerpt(b, r, f, c)
 	for _, rel := range f.Related {
-		fmt.Fprintf(b, "       %s:%d:%d: %s\n", visible(rel.Path), rel.Start.Line, rel.Start.Column, visible(oneLine(rel.Message)))
+		fmt.Fprintf(b, "       %s:%d:%d: %s\n", plain(rel.Path), rel.Start.Line, rel.Start.Column, plain(rel.Message))
 	}
 	if f.Fix != nil {
-		fmt.Fprintf(b, "       fix (%s): %s\n", f.Fix.Applicability, visible(oneLine(f.Fix.Title)))
+		fmt.Fprintf(b, "       fix (%s): %s\n", f.Fix.Applicability, plain(f.Fix.Title))
 	}
 	b.WriteByte('\n')
+}
+
+// plain is a text on one line, safe to print on a terminal and in the log of a GitHub runner.
+func plain(s string) string {
+	return neutral(visible(oneLine(s)))
 }
 
 // excerptWidth is how many code points of a long line are shown around a place.
@@ -70,11 +75,20 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 		end = max(start, min(f.End.Bytes-1, len(line)))
 	}
 	before, place, after := window(line, start, end)
+	before, place, after = apart(neutral(before), neutral(place)), apart(neutral(place), neutral(after)), neutral(after)
 	number := fmt.Sprintf("%5d", f.Start.Line)
 	fmt.Fprintf(b, "%s%s |%s %s%s%s\n", c.faint, number, c.reset, before, place, after)
 	marks := strings.Repeat("^", max(width(place), 1))
 	fmt.Fprintf(b, "%s%s |%s %s%s%s%s\n", c.faint, strings.Repeat(" ", len(number)), c.reset,
 		strings.Repeat(" ", width(before)), c.severity[f.Severity], marks, c.reset)
+}
+
+// apart ends a text with a blank where it would make the runner's "##[" with the next one.
+func apart(s, next string) string {
+	if strings.Contains(s[max(len(s)-2, 0):]+next[:min(len(next), 2)], runnerCommand) {
+		return s + " "
+	}
+	return s
 }
 
 // window cuts a line around a place to a readable length and makes its parts visible.
