@@ -24,7 +24,7 @@ var Duplicate = &rules.Rule{
 		Good: []string{
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Report, page 3\n    url: https://www.npr.org/report.pdf#page=3\n  - title: Report, page 9\n    url: https://www.npr.org/report.pdf#page=9\n---\n\nThe accord was announced.\n",
 		},
-		Leaves:    "Links in running text and footnotes, which may well repeat; an archive's copy beside the original; pages of one document named by a fragment (#page=3); addresses that are placeholders.",
+		Leaves:    "Links in running text and footnotes, which may well repeat; an archive's copy beside the original; pages of one document named by a fragment (#page=3); one placeholder that stands for sources with different titles.",
 		Certainty: "All of 23 right on a labelled timeline.",
 		Data:      "source: the number of the first entry, from 1; again: the numbers of the others; url: the address.",
 	},
@@ -42,10 +42,13 @@ sources:
 		s := &p.Record.Sources[i]
 		url := address(s)
 		u, ok := weburl.Parse(url)
-		if !ok || weburl.Placeholder(url) || inFootnote(p.Record, s) {
+		if !ok || inFootnote(p.Record, s) {
 			continue
 		}
 		key := u.Key()
+		if weburl.Placeholder(url) {
+			key += "\n" + s.Title.String() // one stand-in for two sources is not one source
+		}
 		for k := range pages {
 			if pages[k].key == key {
 				pages[k].cited = append(pages[k].cited, i)
