@@ -271,11 +271,11 @@ func message(s, better *spelling, f rules.Fact, expected string) string {
 	case elsewhere == 0:
 		where = "elsewhere in this record"
 	case here > 0:
-		where = fmt.Sprintf("elsewhere in this record and in %s", count(elsewhere, "other record"))
+		where = "elsewhere in this record and in " + count(elsewhere, "other record")
 	case len(s.facts) > oneByOne:
-		where = fmt.Sprintf("in %s", count(elsewhere, "record"))
+		where = "in " + count(elsewhere, "record")
 	default:
-		where = fmt.Sprintf("in %s", count(elsewhere, "other record"))
+		where = "in " + count(elsewhere, "other record")
 	}
 	if total := times + here; total > elsewhere && total > 1 {
 		where += fmt.Sprintf(" (%d times)", total)

@@ -36,7 +36,7 @@ func (c context) alike(x, y token, loose bool) likeness {
 	// A plain wrong consonant is always above the limit.
 	limit := min(90, cost(9*(len(x.text)+len(y.text))/2+15))
 	t, kind := foreign, Transliteration
-	if c.western && !(slavic(x.text) && slavic(y.text)) {
+	if c.western && (!slavic(x.text) || !slavic(y.text)) {
 		limit = min(40, cost(5*mean+5))
 		t, kind = western, Misspelling
 	}
@@ -236,7 +236,7 @@ func (c context) middles(x, y []token) (Verdict, bool) {
 	if len(mx) > 0 && len(my) > 0 {
 		return c.bothMiddles(mx, my)
 	}
-	return c.oneMiddle(x, y, append(mx[:len(mx):len(mx)], my...))
+	return c.oneMiddle(x, append(mx[:len(mx):len(mx)], my...))
 }
 
 // bothMiddles compares the middles of two names that both have some.
@@ -258,7 +258,7 @@ func (c context) bothMiddles(mx, my []token) (Verdict, bool) {
 }
 
 // oneMiddle judges a middle that only one of the two has.
-func (c context) oneMiddle(x, y, middle []token) (Verdict, bool) {
+func (c context) oneMiddle(x, middle []token) (Verdict, bool) {
 	kind := Initial
 	for _, m := range middle {
 		switch {

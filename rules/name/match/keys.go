@@ -143,7 +143,7 @@ next:
 	for i := 0; i < len(w); {
 		for _, s := range sounds[w[i]-'a'] {
 			if strings.HasPrefix(w[i:], s.letters) {
-				for j := 0; j < len(s.sound); j++ {
+				for j := range len(s.sound) {
 					push(s.sound[j])
 				}
 				i += len(s.letters)
@@ -165,7 +165,7 @@ next:
 // soundSet is the set of a skeleton's sounds.
 func soundSet(skeleton string) uint16 {
 	var s uint16
-	for i := 0; i < len(skeleton); i++ {
+	for i := range len(skeleton) {
 		if c := skeleton[i]; c >= 'A' && c <= 'Z' {
 			s |= 1 << (c - 'A'&15)
 		}
@@ -178,7 +178,7 @@ const soundPlaces = "BVSKTLMNPR"
 
 // addSounds adds a skeleton's sounds to a count; a sixteenth time is not counted.
 func addSounds(sum uint64, skeleton string) uint64 {
-	for i := 0; i < len(skeleton); i++ {
+	for i := range len(skeleton) {
 		if p := strings.IndexByte(soundPlaces, skeleton[i]); p >= 0 && sum>>(4*p)&15 != 15 {
 			sum += 1 << (4 * p)
 		}

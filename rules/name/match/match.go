@@ -190,7 +190,7 @@ func bare(s string) string {
 		if isApostrophe(r) || r == '–' || r == '—' || r == '\u00a0' || r == '\u2011' || r == '“' || r == '”' {
 			return -1
 		}
-		if r < 0x80 && !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') {
+		if r < 0x80 && (r < 'a' || r > 'z') && (r < '0' || r > '9') {
 			return -1
 		}
 		return r

@@ -121,7 +121,7 @@ func TestFold(t *testing.T) {
 
 func FuzzNames(f *testing.F) {
 	for _, s := range [][2]string{
-		{"Kassym-Jomart Tokayev", "Qassym-Jomart Tokayev"}, {"J. R. R.", "Jr."}, {"(", ")("}, {"", "'s"}, {"Abdu", "abdurr"}, {"習近平", "\xff"}, {"A, B", "B A"},
+		{"Kassym-Jomart Tokayev", "Qassym-Jomart Tokayev"}, {"J. R. T.", "Jr."}, {"(", ")("}, {"", "'s"}, {"Abdu", "abdurr"}, {"習近平", "\xff"}, {"A, B", "B A"},
 		{"Robert S. Mueller III", "Robert Mueller"}, {"of the", "and"},
 	} {
 		f.Add(s[0], s[1])

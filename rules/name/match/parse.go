@@ -282,7 +282,7 @@ func allCapitals(list []word) bool {
 }
 
 func isLatin(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] < 'a' || s[i] > 'z' {
 			return false
 		}

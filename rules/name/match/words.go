@@ -77,7 +77,7 @@ var orgWords = set(`
 	investigators judiciary lab laboratory law leadership league majority management media military ministry movement national network news
 	office officials oligarchs operations organisation organization panel partners partnership party police producers program project prosecutors ranch
 	republic republicans democrats research schools school secret security senate service services society solutions staff state states system systems team
-	technologies technology times times trust union unions university ventures victims watch workers world post journal
+	technologies technology times trust union unions university ventures victims watch workers world post journal
 	of and for the on to at in by with from`)
 
 // particles belong to the word that follows.
