@@ -75,7 +75,13 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 		end = max(start, min(f.End.Bytes-1, len(line)))
 	}
 	before, place, after := window(line, start, end)
-	before, place, after = apart(neutral(before), neutral(place)), apart(neutral(place), neutral(after)), neutral(after)
+	before, place, after = neutral(before), neutral(place), neutral(after)
+	if makesCommand(before, place+after) {
+		before += " "
+	}
+	if makesCommand(before+place, after) {
+		after = " " + after
+	}
 	number := fmt.Sprintf("%5d", f.Start.Line)
 	fmt.Fprintf(b, "%s%s |%s %s%s%s\n", c.faint, number, c.reset, before, place, after)
 	marks := strings.Repeat("^", max(width(place), 1))
@@ -83,12 +89,9 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 		strings.Repeat(" ", width(before)), c.severity[f.Severity], marks, c.reset)
 }
 
-// apart ends a text with a blank where it would make the runner's "##[" with the next one.
-func apart(s, next string) string {
-	if strings.Contains(s[max(len(s)-2, 0):]+next[:min(len(next), 2)], runnerCommand) {
-		return s + " "
-	}
-	return s
+// makesCommand tells whether two texts side by side make the runner's "##[".
+func makesCommand(a, b string) bool {
+	return strings.Contains(a[max(len(a)-2, 0):]+b[:min(len(b), 2)], runnerCommand)
 }
 
 // window cuts a line around a place to a readable length and makes its parts visible.
