@@ -66,7 +66,7 @@ func Parse(s string) *Name {
 // bag is a sum over the words of a folded name that is the same in any order.
 func bag(fold string) uint64 {
 	var sum, h uint64
-	for i := 0; i < len(fold); i++ {
+	for i := range len(fold) {
 		if fold[i] == ' ' {
 			sum += h * h
 			h = 0
