@@ -206,7 +206,7 @@ func holeSpan(s *rules.Source) rules.Span {
 // siteIsCited tells whether a front page is the very thing that a source cites.
 func siteIsCited(r *rules.Record, s *rules.Source, u weburl.URL) bool {
 	domain := u.Domain()
-	if u.Site() != domain {
+	if site := u.Site(); site != domain && !commonHost(site) {
 		return true // a host of its own, as a database or a project has
 	}
 	label, _, _ := strings.Cut(domain, ".")
@@ -222,6 +222,16 @@ func siteIsCited(r *rules.Record, s *rules.Source, u weburl.URL) bool {
 	about := strings.ToLower(r.Title.String())
 	return strings.Contains(about, domain) || len(label) >= 4 && hasWord(about, label)
 }
+
+// commonHost tells whether a host below a domain is an outlet's or a part of a site that many have, rather than a project's own.
+func commonHost(site string) bool {
+	label, _, _ := strings.Cut(site, ".")
+	_, known := outletOfDomain[site]
+	return known || commonLabels[label]
+}
+
+var commonLabels = set(`news home blog blogs en de fr es world us uk eu int global international finance money politics press media about info
+	today online web secure live beta new main ir investor investors`)
 
 // siteWords in a source's title say that it is a whole site.
 var siteWords = []string{"website", "web site", "homepage", "home page", "database", "official site", "portal", "dashboard", "archive of", "online archive", "live tracker"}

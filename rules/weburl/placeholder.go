@@ -23,7 +23,28 @@ func Placeholder(s string) bool {
 		return true
 	}
 	path := strings.ToLower(strings.Trim(u.Path, "/"))
-	return u.Query == "" && stubPaths[path]
+	return u.Query == "" && stubPaths[path] || typedNumber(u.Path) || typedNumber(u.Query)
+}
+
+// typedNumber tells whether a path or a query holds the digits of the keyboard in their order, at least seven of them,
+// where a number of the page should be: /politics/12345678.
+func typedNumber(s string) bool {
+	const keyboard = "1234567890"
+	for {
+		i := strings.Index(s, keyboard[:7])
+		if i < 0 {
+			return false
+		}
+		n := 7
+		for i+n < len(s) && n < len(keyboard) && s[i+n] == keyboard[n] {
+			n++
+		}
+		alone := (i == 0 || !onlyDigits(s[i-1:i])) && (i+n == len(s) || !onlyDigits(s[i+n:i+n+1]))
+		if alone {
+			return true
+		}
+		s = s[i+n:]
+	}
 }
 
 // wordsOnly tells whether a text that is no address with a scheme is only words: no host, no path, no known

@@ -106,7 +106,7 @@ func TestPlaceholder(t *testing.T) {
 		assert.True(t, Placeholder(in), in)
 	}
 	for _, in := range []string{"", "https://www.nytimes.com/2025/02/03/x.html", "https://t.co/abc", "https://www.nytimes.com/", "doi:10.1000/182", "htps://nytimes.com/x",
-		"/news/2013/03/post", "https//x.org/a", "https://x.org/story?id=3", "https://x.org/sources/of/income", "www.nytimes.com", "https://thehandbasket.co/p/x"} {
+		"/news/2013/03/post", "https//x.org/a", "https://x.org/story?id=3", "https://x.org/sources/of/income", "https://x.org/a/12345", "https://x.org/a/81234567", "https://x.org/a/12345679", "https://x.org/a/123456", "www.nytimes.com", "https://thehandbasket.co/p/x"} {
 		assert.False(t, Placeholder(in), in)
 	}
 }
