@@ -50,7 +50,8 @@ func newEncoding(name string, set *charmap.Charmap, controls bool) *encoding {
 	for b := 0x80; b <= 0xFF; b++ {
 		r := set.DecodeByte(byte(b))
 		switch {
-		case r == '\uFFFD': // undefined in the set
+		case r == '\uFFFD': // undefined in the set, and left as it is by lenient decoders
+			e.low[b] = byte(b)
 		case int(r) < len(e.low):
 			e.low[r] = byte(b)
 		default:

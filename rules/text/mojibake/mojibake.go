@@ -34,6 +34,8 @@ const (
 	// sample is how many windows are looked at to learn how a text was damaged, and how many
 	// damaged ones are enough for that.
 	sample = 64
+	// sampleBytes is up to how many bytes of them.
+	sampleBytes = 8 << 10
 )
 
 // Find returns the damaged stretches of a text, in order.
@@ -109,12 +111,15 @@ func (f *finder) prove(windows []window) (best *encoding, layers []string) {
 	for _, e := range encodings {
 		var total, most float32
 		var path []string
+		bytes := 0
 		for _, w := range windows {
 			s := f.text[w.start:w.end]
+			if bytes += len(s); bytes > sampleBytes {
+				break
+			}
 			rd := f.readerAt(w)
 			cost := rd.implausible(s)
-			if once, ok := decode(e, s, pairs); ok {
-				r := rd.follow(e.name, once, cost, 1)
+			if r, ok := rd.readBy(e, s, cost, pairs); ok {
 				if gain := cost - r.cost; gain > 0 {
 					cost = r.cost
 					if gain > most || len(r.path) > len(path) && gain >= enough {
@@ -146,7 +151,7 @@ func words(text string, w window) (parts []window) {
 }
 
 func (f *finder) readerAt(w window) reader {
-	rd := reader{before: ' ', after: ' ', proven: f.proven, encoding: f.encoding}
+	rd := reader{before: ' ', after: ' ', proven: f.proven}
 	if w.start > 0 {
 		rd.before, _ = utf8.DecodeLastRuneInString(f.text[:w.start])
 	}
@@ -160,7 +165,10 @@ func (f *finder) readerAt(w window) reader {
 func (f *finder) judge(w window) (d Damage, ok bool) {
 	s := f.text[w.start:w.end]
 	rd := f.readerAt(w)
-	best, ok := rd.readProven(s)
+	var best reading
+	if f.encoding != nil {
+		best, ok = rd.readBy(f.encoding, s, rd.implausible(s), all)
+	}
 	if !ok || !f.convinces(rd, s, best) {
 		if best, ok = rd.read(s, 1); !ok || !f.convinces(rd, s, best) {
 			return d, false

@@ -63,8 +63,8 @@ func TestDamagedTextIsRepaired(t *testing.T) {
 		{"code page 437", charmap.CodePage437, 1, 0.97},
 		{"Windows-1250", charmap.Windows1250, 1, 0.97},
 		{"Windows-1254", charmap.Windows1254, 1, 0.97},
-		{"Windows-1253", charmap.Windows1253, 1, 0.85},
-		{"Windows-1257", charmap.Windows1257, 0.98, 0.6},
+		{"Windows-1253", charmap.Windows1253, 0.98, 0.95},
+		{"Windows-1257", charmap.Windows1257, 1, 0.95},
 		{"ISO-8859-2", charmap.ISO8859_2, 1, 0.6},
 	} {
 		for layers := 1; layers <= 2; layers++ {

@@ -1,6 +1,8 @@
 package mojibake
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,6 +11,8 @@ import (
 const (
 	// maxLayers is how many confusions are undone at most.
 	maxLayers = 4
+	// followed is how many readings of one layer are read on below it: the best ones.
+	followed = 3
 	// costLayer makes a reading with fewer layers win.
 	costLayer = 0.3
 	// costSwitch makes a text win that met the same mistake twice.
@@ -37,26 +41,34 @@ type reader struct {
 	before, after rune
 	// proven are the encodings by which the text was surely damaged elsewhere, the last one first.
 	proven []string
-	// encoding is the first of them.
-	encoding *encoding
 }
 
 func (rd reader) implausible(s string) float32 { return implausible(s, rd.before, rd.after) }
 
 // read is the most plausible reading of a stretch that undoes at least one layer.
 func (rd reader) read(s string, depth int) (best reading, ok bool) {
+	layers := rd.layers(s, depth)
+	slices.SortStableFunc(layers, func(a, b reading) int { return cmp.Compare(a.cost, b.cost) })
+	if len(layers) == 0 {
+		return best, false
+	}
 	unread := rd.implausible(s)
-	seen := make([]string, 0, 2*len(encodings))
-	consider := func(name string, d decoded) {
-		for _, t := range seen {
-			if t == d.text {
-				return
-			}
+	for i, r := range layers {
+		if i < followed {
+			r = rd.follow(r, unread, depth)
 		}
-		seen = append(seen, d.text)
-		r := rd.follow(name, d, unread, depth)
-		if !ok || r.cost < best.cost {
-			best, ok = r, true
+		if i == 0 || r.cost < best.cost {
+			best = r
+		}
+	}
+	return best, true
+}
+
+// layers are the readings of a stretch that undo one layer.
+func (rd reader) layers(s string, depth int) (layers []reading) {
+	add := func(name string, d decoded) {
+		if !slices.ContainsFunc(layers, func(r reading) bool { return r.text == d.text }) {
+			layers = append(layers, rd.layer(name, d, depth))
 		}
 	}
 	for _, e := range encodings {
@@ -68,59 +80,28 @@ func (rd reader) read(s string, depth int) (best reading, ok bool) {
 		if !found {
 			continue
 		}
-		consider(e.name, d)
+		add(e.name, d)
 		if d.lossy > 0 {
 			if d, found = decode(e, s, strict); found {
-				consider(e.name, d)
+				add(e.name, d)
 			}
 		}
 	}
 	if strings.ContainsFunc(s, isC1) {
 		for _, l := range controlLayers {
 			if d, found := l.decode(s); found {
-				consider(l.name, d)
+				add(l.name, d)
 			}
 		}
 	}
-	return best, ok
+	return layers
 }
 
-// readProven reads a stretch by the encoding that is proven, leaving the others aside.
-func (rd reader) readProven(s string) (r reading, ok bool) {
-	if len(rd.proven) == 0 {
-		return r, false
-	}
-	unread := rd.implausible(s)
-	for _, loose := range [...]slack{all, strict} {
-		d, found := decode(rd.encoding, s, loose)
-		if !found {
-			continue
-		}
-		if once := rd.follow(rd.encoding.name, d, unread, 1); !ok || once.cost < r.cost {
-			r, ok = once, true
-		}
-		if d.lossy == 0 {
-			break
-		}
-	}
-	return r, ok
-}
-
-// follow reads on below one layer for as long as that makes the text more plausible.
-func (rd reader) follow(name string, d decoded, unread float32, depth int) reading {
+// layer weighs what one encoding makes of a stretch.
+func (rd reader) layer(name string, d decoded, depth int) reading {
 	r := reading{text: d.text, path: []string{name}, first: d, lossy: d.lossy, cost: rd.implausible(d.text) - d.evidence}
 	if name == controlLayers[0].name {
 		r.cost += float32(oddApostrophes(d.text))
-	}
-	if depth < maxLayers && r.cost <= unread+1 && !isASCII(d.text) {
-		if deeper, ok := rd.read(d.text, depth+1); ok && deeper.cost-d.evidence < r.cost {
-			r.text, r.cost = deeper.text, deeper.cost-d.evidence
-			if deeper.path[0] != name {
-				r.cost += costSwitch
-			}
-			r.path = append(r.path, deeper.path...)
-			r.lossy += deeper.lossy
-		}
 	}
 	switch {
 	case depth <= len(rd.proven) && name == rd.proven[depth-1]:
@@ -130,6 +111,46 @@ func (rd reader) follow(name string, d decoded, unread float32, depth int) readi
 		r.cost += costLayer + costLossy*float32(d.lossy)
 	}
 	return r
+}
+
+// follow reads on below one layer for as long as that makes the text more plausible.
+func (rd reader) follow(r reading, unread float32, depth int) reading {
+	if depth == maxLayers || r.cost > unread+1 || len(scan(r.text)) == 0 {
+		return r
+	}
+	deeper, ok := rd.read(r.text, depth+1)
+	if !ok {
+		return r
+	}
+	// What the layer itself costs stays; what its text cost gives way to what the deeper text costs.
+	cost := r.cost - rd.implausible(r.text) + deeper.cost
+	if cost >= r.cost {
+		return r
+	}
+	if deeper.path[0] != r.path[0] {
+		cost += costSwitch
+	}
+	r.text, r.cost = deeper.text, cost
+	r.path = append(r.path, deeper.path...)
+	r.lossy += deeper.lossy
+	return r
+}
+
+// readBy is what one encoding makes of a stretch, with the layers below it.
+func (rd reader) readBy(e *encoding, s string, unread float32, loose slack) (best reading, ok bool) {
+	for _, loose := range [...]slack{loose, strict} {
+		d, found := decode(e, s, loose)
+		if !found {
+			continue
+		}
+		if r := rd.follow(rd.layer(e.name, d, 1), unread, 1); !ok || r.cost < best.cost {
+			best, ok = r, true
+		}
+		if d.lossy == 0 {
+			break
+		}
+	}
+	return best, ok
 }
 
 func isASCII(s string) bool {
