@@ -79,10 +79,15 @@ func (r *Record) Prose() *Prose { return r.proseOf(&r.Body) }
 
 // TitleProse is what the title says; nothing where there is no title.
 func (r *Record) TitleProse() *Prose {
-	if r.Title == nil {
+	return r.FieldProse(r.Title)
+}
+
+// FieldProse is what the text of one of the record's fields says; nothing for a missing field.
+func (r *Record) FieldProse(n *Node) *Prose {
+	if n == nil {
 		return &Prose{}
 	}
-	return r.proseOf(&r.Title.Text)
+	return r.proseOf(&n.Text)
 }
 
 func (r *Record) proseOf(t *Text) *Prose {

@@ -14,6 +14,7 @@ import (
 // Rules are the built-in rules, in the order of their ids.
 func Rules() []*rules.Rule {
 	return []*rules.Rule{
+		date.Arithmetic,
 		date.Body,
 		date.ID,
 		date.Invalid,
@@ -39,5 +40,6 @@ func Rules() []*rules.Rule {
 		text.MixedScript,
 		text.Mojibake,
 		text.Replacement,
+		text.Truncated,
 	}
 }
