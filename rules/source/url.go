@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
@@ -34,19 +35,23 @@ var URL = &rules.Rule{
 func checkURL(p *rules.Pass) {
 	for i := range p.Record.Sources {
 		s := &p.Record.Sources[i]
-		if s.URL == nil || s.URL.Kind != rules.String {
+		field := s.URL
+		if field == nil && !strings.ContainsAny(s.Title.String(), " \t\n") {
+			field = s.Title // a source in one word that may be an address too damaged to be taken for one
+		}
+		if field == nil || field.Kind != rules.String {
 			continue
 		}
-		url := s.URL.String()
-		if address(s) == "" || weburl.Placeholder(url) {
+		url := field.String()
+		if strings.TrimSpace(url) == "" || weburl.Placeholder(url) {
 			continue
 		}
 		flaw, ok := weburl.Fault(url)
-		if !ok || flaw.Soft && s.InBody {
+		if !ok || flaw.Soft && (s.InBody || s.URL == nil) {
 			continue
 		}
 		d := rules.Diagnostic{
-			Span:    s.URL.Text.At(flaw.At.Start, flaw.At.End),
+			Span:    field.Text.At(flaw.At.Start, flaw.At.End),
 			Message: fmt.Sprintf("the URL of source %d %s", i+1, flaw.Message),
 			Data:    map[string]any{"source": i + 1, "url": url},
 		}
@@ -55,9 +60,9 @@ func checkURL(p *rules.Pass) {
 		}
 		if flaw.Repair != "" {
 			d.Fix = &rules.Fix{Title: "write " + flaw.Repair, Applicability: rules.Display}
-			if s.URL.Text.Verbatim() {
+			if field.Text.Verbatim() {
 				d.Fix.Applicability = rules.Unsafe
-				d.Fix.Edits = []rules.Edit{{Span: s.URL.Text.Span, Text: flaw.Repair}}
+				d.Fix.Edits = []rules.Edit{{Span: field.Text.Span, Text: flaw.Repair}}
 			}
 		}
 		p.Report(d)
