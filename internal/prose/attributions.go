@@ -37,7 +37,9 @@ func (s *scan) attribute() {
 }
 
 func (s *scan) addAttribution(p, source rules.Piece) {
-	for n := len(s.out.Attributions) - 1; n >= 0 && s.out.Attributions[n].Sentence == s.sentence; n-- {
+	// The same is only found again close by.
+	last := len(s.out.Attributions)
+	for n := last - 1; n >= max(last-4, 0) && s.out.Attributions[n].Sentence == s.sentence; n-- {
 		if a := s.out.Attributions[n]; a.Source == source && a.Start == p.Start {
 			return
 		}
@@ -287,6 +289,9 @@ func (s *scan) speakers() {
 	begin := s.tokens[s.from].start
 	for q := len(s.out.Quotations) - 1; q >= 0; q-- {
 		quote := &s.out.Quotations[q]
+		if quote.Start == dropped {
+			continue
+		}
 		if quote.Start < begin && (!quote.Closed || quote.End < begin) {
 			break
 		}
@@ -295,7 +300,7 @@ func (s *scan) speakers() {
 		}
 		// “We will go,” Rubio said. “Soon.”
 		if quote.Speaker.End == 0 && q > 0 && quote.Sentence == s.sentence && quote.Start == s.tokens[s.from].end {
-			if last := &s.out.Quotations[q-1]; s.sentence > 0 && last.End >= s.out.Sentences[s.sentence-1].Start && s.out.Sentences[last.Sentence].Block == s.block {
+			if last := &s.out.Quotations[q-1]; last.Start != dropped && s.sentence > 0 && last.End >= s.out.Sentences[s.sentence-1].Start && s.out.Sentences[last.Sentence].Block == s.block {
 				quote.Speaker = last.Speaker
 			}
 		}

@@ -347,12 +347,12 @@ func (r *reader) indentedEnd(i int) int {
 // readBlock reads the prose of a block.
 func (r *reader) readBlock(start, end int, kind rules.BlockKind) {
 	r.tokenise(start, end, kind == rules.Quote)
-	r.quotes = r.quotes[:0]
+	first := len(r.out.Quotations)
 	from := 0
 	for from < len(r.tokens) {
 		to := r.sentenceEnd(from)
 		r.readSentence(from, to)
 		from = to
 	}
-	r.closeBlock(end)
+	r.closeBlock(first, end)
 }

@@ -47,6 +47,8 @@ type reader struct {
 	verbs []int
 	// quotes are the quotations that are open in the current block.
 	quotes []openQuote
+	// dropped tells that one of the block's quotations turned out to be an apostrophe.
+	dropped bool
 	// doubtful are the indices in out.Names of names that only their place at the beginning
 	// of a sentence may have capitalised.
 	doubtful []int

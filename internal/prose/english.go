@@ -200,7 +200,7 @@ var english = language{
 		thenRole:       "then",
 		blockRole:      "block",
 		auxiliary:      "has have had also later previously who reportedly",
-		elision:        "em til cause twas",
+		elision:        "em til tis cause twas round",
 		rangeRole:      "to through until and",
 		intensifier:    "a an the as much many",
 		nation:         "u.s",

@@ -8,7 +8,10 @@ import (
 )
 
 // longest is how far the tokeniser looks for the end of a link or a tag.
-const longest = 2048
+const (
+	longest      = 2048
+	longestLabel = 600
+)
 
 // note is a footnote's mark or a link in a block: it tells where a statement comes from.
 type note struct {
@@ -70,7 +73,7 @@ func urlEnd(s string, i int) int {
 // bracket reads the link, the picture or the footnote whose "[" stands at i. It returns the
 // offset to go on at: inside a link's label, which is prose, behind anything else.
 func (r *reader) bracket(s string, i int, image bool) int {
-	limit := min(len(s), i+longest)
+	limit := min(len(s), i+longestLabel)
 	depth, end := 0, -1
 	for j := i; j < limit && end < 0; j++ {
 		switch s[j] {

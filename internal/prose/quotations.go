@@ -19,12 +19,16 @@ func (s *scan) quotationMark(i int) {
 	default:
 		return
 	}
-	if n := len(s.quotes); n > 0 {
-		top := s.quotes[n-1]
-		if t.r == top.close && s.closesHere(i) || top.close == '“' && t.r == '”' {
-			q := &s.out.Quotations[top.index]
-			q.End, q.Closed = t.start, true
-			s.quotes = s.quotes[:n-1]
+	// It may close the innermost quotation, or one around it that a mark left open stands in the way of.
+	for n := len(s.quotes) - 1; n >= max(len(s.quotes)-4, 0); n-- {
+		q := s.quotes[n]
+		if t.r == q.close && s.closesHere(i) || q.close == '“' && t.r == '”' {
+			for _, inner := range s.quotes[n+1:] {
+				s.leaveOpen(inner, t.start)
+			}
+			closed := &s.out.Quotations[q.index]
+			closed.End, closed.Closed = t.start, true
+			s.quotes = s.quotes[:n]
 			return
 		}
 	}
@@ -59,20 +63,34 @@ func (s *scan) closesHere(i int) bool {
 	return !t.has(spaced) && (n == &nothing || n.has(spaced) || n.kind == mark)
 }
 
-// closeBlock ends the quotations that a block leaves open. Single marks that never close were apostrophes.
-func (r *reader) closeBlock(end int) {
-	for n := len(r.quotes) - 1; n >= 0; n-- {
-		q := r.quotes[n]
-		if q.close == '\'' || q.close == '’' {
-			r.out.Quotations = append(r.out.Quotations[:q.index], r.out.Quotations[q.index+1:]...)
-			for k := range r.quotes[:n] {
-				if r.quotes[k].index > q.index {
-					r.quotes[k].index--
-				}
-			}
-			continue
-		}
-		r.out.Quotations[q.index].End = end
+// leaveOpen ends a quotation whose closing mark is missing. A single mark that never closes was an apostrophe.
+func (r *reader) leaveOpen(q openQuote, end int) {
+	if q.close == '\'' || q.close == '’' {
+		r.out.Quotations[q.index].Start = dropped
+		r.dropped = true
+		return
+	}
+	r.out.Quotations[q.index].End = end
+}
+
+// dropped is the start of a quotation that turned out to be none, until its block ends.
+const dropped = -1
+
+// closeBlock ends the quotations that a block leaves open; those of the block begin at first.
+func (r *reader) closeBlock(first, end int) {
+	for _, q := range r.quotes {
+		r.leaveOpen(q, end)
 	}
 	r.quotes = r.quotes[:0]
+	if !r.dropped {
+		return
+	}
+	r.dropped = false
+	kept := r.out.Quotations[:first]
+	for _, q := range r.out.Quotations[first:] {
+		if q.Start != dropped {
+			kept = append(kept, q)
+		}
+	}
+	r.out.Quotations = kept
 }

@@ -32,6 +32,7 @@ func TestQuotations(t *testing.T) {
 		`The workers' hall wasn't the '90s' best; it's 6' tall.`:         nil,
 		`The board is 6" wide and 5" high.`:                              nil,
 		`“We will go,” Rubio said. “Soon. We will.” “Not us.”`:           {"We will go, | Rubio", "Soon. We will. | Rubio", "Not us. | Rubio"},
+		`“'Tis the workers' fault,” Ann Lee said 'now' and 'then.`:       {"'Tis the workers' fault, | Ann Lee", "now | Ann Lee"},
 		`The law, titled "An Act", passed.`:                              {"An Act | "},
 		`She said, "It never ends.`:                                      {"It never ends. | She | open"},
 		`“He said ‘stop’ twice,” Lee recalled.`:                          {"He said ‘stop’ twice, | Lee", "stop | Lee"},
