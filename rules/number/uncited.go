@@ -107,8 +107,8 @@ func (c *citations) told(before []*rules.Figure, f *rules.Figure) bool {
 	return false
 }
 
-// listed is how many further figures a finding lists beside the one it stands at.
-const listed = 5
+// maxRelated is how many further figures a finding lists beside the one it stands at.
+const maxRelated = 5
 
 // report reports a figure, and with it the rest of the record's figures that are not cited.
 func (c *citations) report(p *rules.Pass, f *rules.Figure, rest []*rules.Figure) {
@@ -131,9 +131,13 @@ func (c *citations) report(p *rules.Pass, f *rules.Figure, rest []*rules.Figure)
 	}
 	d.Message = fmt.Sprintf("nobody is cited for %s, %s", c.describe(f), where)
 	if n := len(rest); n > 0 {
-		d.Message += fmt.Sprintf("; nor for %d more %s here", n, plural(n, "figure", "figures"))
+		figures := "figures"
+		if n == 1 {
+			figures = "figure"
+		}
+		d.Message += fmt.Sprintf("; nor for %d more %s here", n, figures)
 	}
-	for _, o := range rest[:min(len(rest), listed)] {
+	for _, o := range rest[:min(len(rest), maxRelated)] {
 		d.Related = append(d.Related, rules.Related{
 			Record: p.Info, Span: c.prose.At(o.Piece), Message: "nobody is cited for " + c.describe(o),
 		})
@@ -151,13 +155,6 @@ func (c *citations) describe(f *rules.Figure) string {
 		}
 	}
 	return fmt.Sprintf("%q", strings.Join(strings.Fields(text[f.Start:end]), " "))
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // smallInWords tells whether a count is spelled out and small, as numbers are that a reader of the
