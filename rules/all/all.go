@@ -6,6 +6,7 @@ import (
 	"github.com/factvet/factvet/rules/date"
 	"github.com/factvet/factvet/rules/name"
 	"github.com/factvet/factvet/rules/number"
+	"github.com/factvet/factvet/rules/quote"
 	"github.com/factvet/factvet/rules/record"
 	"github.com/factvet/factvet/rules/source"
 	"github.com/factvet/factvet/rules/text"
@@ -24,6 +25,7 @@ func Rules() []*rules.Rule {
 		name.Spelling,
 		number.Damaged,
 		number.Uncited,
+		quote.Wording,
 		record.Duplicate,
 		record.ID,
 		record.Parse,

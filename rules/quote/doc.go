@@ -1,0 +1,2 @@
+// Package quote holds the rules about quotations.
+package quote

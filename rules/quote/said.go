@@ -1,0 +1,154 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// visit calls f for each quotation of the record's title, its text, and the other fields that hold
+// prose. What sources are called is not the record's own writing.
+func visit(r *rules.Record, f func(p *rules.Prose, q *rules.Quotation)) {
+	each := func(p *rules.Prose) {
+		for i := range p.Quotations {
+			f(p, &p.Quotations[i])
+		}
+	}
+	if r.Title != nil && quotes(r.Title.Text.Value) {
+		each(r.TitleProse())
+	}
+	if quotes(r.Body.Value) {
+		each(r.Prose())
+	}
+	r.Fields.Walk(func(n *rules.Node) {
+		if n.Kind != rules.String || n == r.Title || n == r.BodyField || len(n.Text.Value) < shortestField || !quotes(n.Text.Value) {
+			return
+		}
+		if r.SourcesField != nil && r.SourcesField.Span.Contains(n.Span) {
+			return
+		}
+		each(r.FieldProse(n))
+	})
+}
+
+// shortestField is how long a field is at least that can hold a sentence with a quotation.
+const shortestField = 30
+
+// quotes tells whether a text can hold a quotation at all: a mark that may open one stands in it.
+func quotes(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			return true
+		case '\'':
+			if i == 0 || s[i-1] == ' ' || s[i-1] == '(' || s[i-1] == '\n' {
+				return true
+			}
+		case opener1, opener2, opener3:
+			for _, mark := range openers {
+				if strings.HasPrefix(s[i:], mark) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var openers = [...]string{"“", "‘", "„", "«", "「", "『"}
+
+// The first bytes of the openers in UTF-8.
+const (
+	opener1 = 0xE2
+	opener2 = 0xC2
+	opener3 = 0xE3
+)
+
+// speakers are the folded last names of those who may speak a quotation: whom the text says it
+// quotes or, where it says nobody or "he", the people named in the sentence and the one before.
+func speakers(p *rules.Prose, q *rules.Quotation) (names []string, certain bool) {
+	if s := p.Of(q.Speaker); s != "" && !functionWords[fold(s)] {
+		return []string{lastName(s)}, true
+	}
+	for i := range p.Names {
+		n := &p.Names[i]
+		if n.Sentence > q.Sentence {
+			break
+		}
+		if n.Sentence < q.Sentence-1 || n.Kind == rules.PlaceName || n.Start >= q.Start && n.End <= q.End {
+			continue
+		}
+		names = append(names, lastName(p.Of(n.Piece)))
+	}
+	return names, false
+}
+
+func lastName(name string) string {
+	words := strings.Fields(name)
+	for i := len(words) - 1; i > 0; i-- {
+		if w := fold(words[i]); w != "" && !nameEndings[w] {
+			return strings.Clone(strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s"))
+		}
+	}
+	return strings.Clone(name)
+}
+
+var nameEndings = wordSet("jr sr ii iii iv esq phd md administration team office campaign lawyer lawyers attorney spokesman spokeswoman spokesperson")
+
+// meet tells whether two lists of speakers have somebody in common.
+func meet(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if fold(x) == fold(y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readable is a quotation as readers see it: without HTML's tags and with its links' labels only.
+func readable(s string) string {
+	if !strings.Contains(s, "](") && !strings.Contains(s, "<") {
+		return strings.Clone(s)
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if end := markup(s[i:]); end > 0 {
+			i += end
+			continue
+		}
+		if label, n := link(s[i:]); n > 0 {
+			b.WriteString(label)
+			i += n
+			continue
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String()
+}
+
+// markup is the length of the HTML tag that s begins with, or 0.
+func markup(s string) int {
+	if len(s) < 3 || s[0] != '<' || s[1] != '/' && (s[1]|0x20 < 'a' || s[1]|0x20 > 'z') {
+		return 0
+	}
+	return strings.IndexByte(s, '>') + 1
+}
+
+// link is the label and the length of the Markdown link that s begins with.
+func link(s string) (label string, n int) {
+	if s[0] != '[' {
+		return "", 0
+	}
+	label, rest, ok := strings.Cut(s[1:], "](")
+	if !ok || strings.Contains(label, "]") {
+		return "", 0
+	}
+	end := strings.IndexByte(rest, ')')
+	if end < 0 {
+		return "", 0
+	}
+	return label, 1 + len(label) + 2 + end + 1
+}
