@@ -91,14 +91,11 @@ func (e *Event) readText(r *rules.Record) {
 	slices.Sort(e.Subjects)
 }
 
-// subject is the last word of a name, folded: "Tokayev" for "Kassym-Jomart Tokayev", so that full
+// subject is the last word of a name, folded: "tokayev" for "Kassym-Jomart Tokayev", so that full
 // and short mentions count together.
 func subject(name string) string {
-	words := strings.Fields(match.Fold(name))
-	if len(words) == 0 {
-		return ""
-	}
-	return words[len(words)-1]
+	name = strings.TrimRight(name, " .,)")
+	return bare(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
 // aboutKey begins the keys made of two subjects.

@@ -29,15 +29,18 @@ func stems(title string) []string {
 }
 
 func stem(word string) string {
-	w := plain(word)
-	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-	w = strings.NewReplacer("'", "", "’", "", ".", "").Replace(w)
-	if functionWords[w] || len(w) < 2 && !onlyDigits(w) {
+	w := bare(word)
+	switch {
+	case onlyDigits(w):
+		return w
+	case len(w) < 2 || functionWords[w]:
 		return ""
 	}
-	if onlyDigits(w) {
-		return w
-	}
+	return cutStem(w)
+}
+
+// cutStem drops an ending and keeps the first letters.
+func cutStem(w string) string {
 	for _, ending := range endings {
 		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= 4 {
 			w = cut
@@ -57,20 +60,32 @@ func stem(word string) string {
 // endings of English words that leave the word the same; the longest come first.
 var endings = []string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"}
 
-// plain is a word in lower case without marks on its letters.
-func plain(word string) string {
-	w := strings.ToLower(word)
-	for i := range len(w) {
-		if w[i] >= utf8.RuneSelf {
-			return strings.Map(func(r rune) rune {
-				if unicode.Is(unicode.Mn, r) {
-					return -1
-				}
-				return r
-			}, norm.NFKD.String(w))
+// bare is a word in lower case without marks on its letters, apostrophes, dots and a possessive.
+func bare(word string) string {
+	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+	var buf [48]byte
+	out := buf[:0]
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return bareUnicode(word)
+		case c == '\'' || c == '.':
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		default:
+			out = append(out, c)
 		}
 	}
-	return w
+	return string(out)
+}
+
+func bareUnicode(word string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '.' {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(strings.ToLower(word)))
 }
 
 func onlyDigits(s string) bool {
@@ -94,27 +109,14 @@ func weight(stem string) float64 {
 
 func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
 
-// set makes a table of words as stem leaves them.
+// set makes a table of words, with the stems that they leave.
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
 		m[w] = true
-		if s := stemOf(w); s != "" {
-			m[s] = true
-		}
+		m[cutStem(w)] = true
 	}
 	return m
-}
-
-// stemOf is stem for the tables, before they exist.
-func stemOf(w string) string {
-	for _, ending := range endings {
-		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= 4 {
-			w = cut
-			break
-		}
-	}
-	return w[:min(len(w), stemLength)]
 }
 
 var functionWords = set(`a an the of in on at by for from to into onto over under after before during with without
