@@ -46,8 +46,9 @@ type kind struct {
 // neighbours are what stands around an invisible character.
 type neighbours struct {
 	before, after rune
-	// line is the paragraph that the character stands in.
-	line string
+	// text is the whole text, and at the character's place in it.
+	text string
+	at   int
 }
 
 var (
@@ -148,7 +149,7 @@ func (f *invisibleFinder) look(start int) (end int) {
 	var first rune
 	safe := true
 	end = start
-	n := neighbours{before: ' ', after: ' '}
+	n := neighbours{before: ' ', after: ' ', text: s, at: start}
 	if start > 0 {
 		n.before, _ = utf8.DecodeLastRuneInString(s[:start])
 	}
@@ -160,7 +161,6 @@ func (f *invisibleFinder) look(start int) (end int) {
 		}
 		end += size
 		n.after = nextSeen(s[end:])
-		n.line = lineAround(s, start)
 		if k.fits != nil && k.fits(n) || f.explained(r, end-size) || r == 0xFEFF && f.t.At(end-size, end).Start == 0 {
 			n.before = r
 			continue
@@ -266,7 +266,10 @@ var rightToLeft = []*unicode.RangeTable{
 }
 
 func fitsDirection(n neighbours) bool {
-	return strings.ContainsFunc(n.line, func(r rune) bool { return r >= 0x590 && unicode.In(r, rightToLeft...) })
+	const reach = 400 // bytes on both sides
+	from, to := max(0, n.at-reach), min(len(n.text), n.at+reach)
+	line := lineAround(n.text[from:to], n.at-from)
+	return strings.ContainsFunc(line, func(r rune) bool { return r >= 0x590 && unicode.In(r, rightToLeft...) })
 }
 
 // unspaced are the scripts that set no blanks between words.

@@ -81,7 +81,7 @@ func generalClass(r rune) class {
 		return upper
 	case unicode.IsLower(r):
 		return lower
-	case r < 0x80 || r >= 0x3000 && r < 0x3040 || r >= 0xFF01 && r < 0xFF10:
+	case r < 0x80 || r >= 0x3000 && r < 0x3040 || r >= 0xFF01 && r < 0xFF66 && !unicode.IsLetter(r) && !unicode.IsDigit(r):
 		return ascii // and what East Asian text has in its place
 	case r < 0xA0:
 		return control
@@ -216,6 +216,8 @@ func letterRarity(r rune) float32 {
 			return 0.15
 		}
 		return 0.1
+	case r >= 0x2B0 && r < 0x300:
+		return 0.2 // ʻokina, stress and length
 	case unicode.Is(unicode.Lm, r) || r >= 0x1D00 && r < 0x1DC0:
 		return 3 // phonetic signs
 	case unicode.Is(modern, r):

@@ -29,6 +29,10 @@ const (
 	enough = 1.8
 	// enoughProven is for a text that the same encoding damaged elsewhere too.
 	enoughProven = 0.1
+	// garbled is how implausible a repaired text may be that is still called repaired, and
+	// garbledProven that of a text that the same encoding damaged elsewhere too.
+	garbled       = 4
+	garbledProven = 10
 	// enoughEach is for each sequence of a stretch.
 	enoughEach = 0.3
 	// sample is how many windows are looked at to learn how a text was damaged, and how many
@@ -207,12 +211,12 @@ func (f *finder) intactBeside(start, end int) bool {
 // the stretch must be damaged. A reading that is garbage still convinces nobody.
 func (f *finder) convinces(rd reader, s string, r reading) bool {
 	unread, left := rd.implausible(s), rd.implausible(r.text)
-	if left > max(4, unread/4)+float32(r.lossy) {
-		return false
-	}
-	least := max(enough, enoughEach*float32(r.first.sequences))
+	least, most := max(enough, enoughEach*float32(r.first.sequences)), float32(garbled)
 	if len(f.proven) > 0 && r.path[0] == f.proven[0] {
-		least = enoughProven
+		least, most = enoughProven, garbledProven
+	}
+	if left > max(most, unread/4)+float32(r.lossy) {
+		return false
 	}
 	return unread-r.cost >= least
 }

@@ -173,6 +173,7 @@ const (
 	arabic
 	eastAsian
 	other
+	common // letters that all scripts use
 )
 
 // scriptOf is the script of a letter.
@@ -181,7 +182,7 @@ func scriptOf(r rune) script {
 	case r < 0x250 || r >= 0x1E00 && r < 0x1F00 || r >= 0x250 && r < 0x2B0:
 		return latin
 	case r < 0x370:
-		return other
+		return common
 	case r < 0x400 || r >= 0x1F00 && r < 0x2000:
 		return greek
 	case r < 0x530:
@@ -210,5 +211,6 @@ func isVariable(r rune) bool {
 // mixes tells whether letters of two scripts may stand side by side: East Asian text sets no blanks
 // around foreign words.
 func mixes(a, b script) bool {
-	return (a == eastAsian || b == eastAsian) && (a == latin || b == latin)
+	return a == common || b == common ||
+		(a == eastAsian || b == eastAsian) && (a == latin || b == latin)
 }

@@ -52,7 +52,7 @@ func oneScript(s string) bool {
 	var first script
 	for _, r := range s {
 		c := classOf(r)
-		if !isLetter(c) || c == mark {
+		if !isLetter(c) || c == mark || scriptOf(r) == common {
 			continue
 		}
 		this := scriptOf(r)
