@@ -186,7 +186,7 @@ func (s *scan) nameAfter(i int) int {
 func (s *scan) subject(v int) (rules.Piece, bool) {
 	j := v - 1
 	if s.at(j).has(possessive) {
-		return rules.Piece{}, false // "Musk's claims"
+		return rules.Piece{}, false // "the minister's claims"
 	}
 	// Adverbs and auxiliaries between subject and verb: "also said", "has told".
 	for n := 0; n < 3 && (s.isWord(j, auxiliary) || s.isAdverb(j)); n++ {
@@ -227,7 +227,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 	}
 	n := s.nameBefore(t.end)
 	if n >= 0 {
-		// Up to three nouns after the name: "Treasury's analysis revealed", "the Trump administration said".
+		// Up to three nouns after the name: "Treasury's analysis revealed", "the Holt administration said".
 		gap := 0
 		for k := j; gap <= 3 && k > s.from && s.tokens[k].start >= s.out.Names[n].End; k-- {
 			w := &s.tokens[k]

@@ -22,7 +22,7 @@ var Title = &rules.Rule{
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: https://time.com/7209901/executive-actions/\n    url: https://time.com/7209901/executive-actions/\n---\n\nThe accord was announced.\n",
 		},
 		Good: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Trump Media took $8 million loan from unknown trust\n    url: https://www.theguardian.com/us-news/loan\n  - title: ICIJ\n    publisher: ICIJ\n    url: https://www.icij.org/\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Bank lent $8 million to an unknown trust\n    url: https://www.theguardian.com/us-news/loan\n  - title: ICIJ\n    publisher: ICIJ\n    url: https://www.icij.org/\n---\n\nThe accord was announced.\n",
 		},
 		Leaves:    "A title that is the publisher's name where the address is its front page; headlines that only contain such words; a source without a title, which is the schema's business.",
 		Certainty: "All of 126 right on a labelled timeline.",
