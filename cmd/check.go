@@ -120,7 +120,7 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 // noRecords is the error of a run that found nothing to check: green on zero files would be a lie.
 func noRecords(args []string) error {
 	where := "here"
-	if len(args) > 0 {
+	if len(args) > 0 && args[0] != "." {
 		where = "at " + strings.Join(args, ", ")
 	}
 	return fmt.Errorf("no record found %s; name a folder with .md, .json, .yaml, .jsonl or .txt records, or list them under datasets: in .factvet.yaml", where)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -395,16 +394,30 @@ func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs 
 	if err != nil {
 		return nil, err
 	}
+	seen := map[string]string{}
+	fromHere := func(p string) string {
+		if _, ok := seen[p]; !ok {
+			seen[p] = s.fromHere(p)
+		}
+		return seen[p]
+	}
 	for _, f := range result.Findings {
-		f.Path = s.fromHere(f.Path)
+		f.Path = fromHere(f.Path)
 		for i := range f.Related {
-			f.Related[i].Path = s.fromHere(f.Related[i].Path)
+			f.Related[i].Path = fromHere(f.Related[i].Path)
 		}
 	}
 	return result, nil
 }
 
-func (s *scope) fromHere(p string) string { return path.Join(filepath.ToSlash(s.root), p) }
+// fromHere is a path of the dataset as seen from the working directory, which may lie inside it.
+func (s *scope) fromHere(p string) string {
+	full := filepath.Join(s.root, filepath.FromSlash(p))
+	if rel, err := relative(".", full); err == nil {
+		return rel
+	}
+	return filepath.ToSlash(full)
+}
 
 func (s *scope) isTarget(p string) bool {
 	return s.targets == nil || slices.ContainsFunc(s.targets, func(t string) bool { return p == t || strings.HasPrefix(p, t+"/") })
