@@ -24,6 +24,7 @@ func Rules() []*rules.Rule {
 		date.Weekday,
 		name.Spelling,
 		number.Damaged,
+		number.Disagreement,
 		number.Uncited,
 		quote.Wording,
 		record.Duplicate,

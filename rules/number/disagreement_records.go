@@ -1,0 +1,127 @@
+package number
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/event"
+)
+
+// DisagreementFact is what a record's figures say of its event.
+type DisagreementFact struct {
+	Event *event.Event
+	// Leading are the figures of title and lede, All those of the whole record.
+	Leading []LeadingFigure
+	All     []Quantity
+}
+
+// LeadingFigure is a figure of the title or the lede, with the words that say what it measures.
+type LeadingFigure struct {
+	Quantity
+	// Shown is the figure as it is written, with its noun, and Span its place.
+	Shown string
+	Span  rules.Span
+	// Words are the stems of the content words near it, and Distances how far each is.
+	Words     []string
+	Distances []int
+}
+
+const (
+	// ledeSentences is how many sentences of a text are its lede.
+	ledeSentences = 2
+	// maxLeading is how many figures of a record are compared with those of others, maxAll how many others may be
+	// found to have.
+	maxLeading = 8
+	maxAll     = 80
+)
+
+// exportFigures puts the record's figures where the other records of its event find them.
+func exportFigures(p *rules.Pass) {
+	fact := DisagreementFact{}
+	title, body := p.Record.TitleProse(), p.Record.Prose()
+	for _, text := range []*rules.Prose{title, body} {
+		for i := range text.Numbers {
+			s := state(text, &text.Numbers[i])
+			if len(fact.All) < maxAll {
+				fact.All = append(fact.All, s.Quantity)
+			}
+			if len(fact.Leading) == maxLeading || s.sentence >= ledeSentences || s.Kind == rules.NoClaim || skipped(s) || setApart(s) {
+				continue
+			}
+			l := LeadingFigure{Quantity: s.Quantity, Shown: strings.Clone(s.shown()), Span: text.At(s.Piece)}
+			for _, w := range s.words() {
+				l.Words = append(l.Words, strings.Clone(w.stem))
+				l.Distances = append(l.Distances, w.distance)
+			}
+			fact.Leading = append(fact.Leading, l)
+		}
+	}
+	if len(fact.Leading) == 0 {
+		return
+	}
+	fact.Event = event.Of(p.Record)
+	event.Export(p, event.Place(p.Record), fact)
+}
+
+func (l LeadingFigure) words() []nearWord {
+	all := make([]nearWord, len(l.Words))
+	for i, w := range l.Words {
+		all[i] = nearWord{w, l.Distances[i]}
+	}
+	return all
+}
+
+// alikeInRecords is how much the words near two figures of two records must have in common.
+var alikeInRecords = map[rules.FigureKind]float64{rules.Money: 0.8, rules.Percent: 0.8, rules.Count: 0.5}
+
+// acrossRecords reports figures of one event that its records give differently.
+func acrossRecords(g *rules.Group) {
+	event.Pairs(g, func(f rules.Fact) *event.Event { return f.Payload.(DisagreementFact).Event }, func(a, b rules.Fact, l event.Likeness) {
+		before, here := a.Payload.(DisagreementFact), b.Payload.(DisagreementFact)
+		var told []Quantity
+		for _, y := range here.Leading {
+			if y.among(before.All) || slices.ContainsFunc(told, func(q Quantity) bool { return q.agrees(y.Quantity, false) }) {
+				continue
+			}
+			x, ok := y.counterpart(before.Leading, here.All)
+			if !ok || y.Toll != "" && l.Days != 0 {
+				// A toll rises from day to day.
+				continue
+			}
+			told = append(told, y.Quantity)
+			g.Report(rules.Diagnostic{
+				Record: b.Record, Span: y.Span,
+				Message: fmt.Sprintf("%s here, %s in %s on the same event", y.Shown, x.Shown, a.Record.Path),
+				Related: []rules.Related{{Record: a.Record, Span: x.Span, Message: fmt.Sprintf("%s here", x.Shown)}},
+				Data:    map[string]any{"here": y.Shown, "there": x.Shown},
+			})
+		}
+	})
+}
+
+// among tells whether a quantity is one of others.
+func (q Quantity) among(others []Quantity) bool {
+	for _, o := range others {
+		if (o.Kind == q.Kind || o.Kind == rules.NoClaim) && q.agrees(o, true) {
+			return true
+		}
+	}
+	return false
+}
+
+// counterpart is the figure of another record that measures the same: none where this record has that one too.
+func (l LeadingFigure) counterpart(leading []LeadingFigure, own []Quantity) (best LeadingFigure, ok bool) {
+	most := 0.0
+	for _, o := range leading {
+		if !o.comparable(l.Quantity) || o.among(own) || !within(o.Quantity, l.Quantity) {
+			continue
+		}
+		if v := alikeness(l.Quantity, l.words(), o.words()); v > most {
+			best, most = o, v
+		}
+	}
+
+	return best, most >= alikeInRecords[l.Kind]
+}

@@ -1,0 +1,35 @@
+package number_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/factvet/factvet/internal/prose"
+	"github.com/factvet/factvet/internal/record"
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/number"
+	"github.com/factvet/factvet/rules/rulestest"
+)
+
+func TestDisagreement(t *testing.T) { rulestest.Run(t, number.Disagreement) }
+
+func TestDisagreementExamples(t *testing.T) {
+	for _, bad := range number.Disagreement.Doc.Bad {
+		assert.NotEmpty(t, rulestest.Findings(t, number.Disagreement, rulestest.Example(bad)), "a bad example passes:\n%s", bad)
+	}
+	for _, good := range number.Disagreement.Doc.Good {
+		assert.Empty(t, rulestest.Findings(t, number.Disagreement, rulestest.Example(good)), "a good example fails:\n%s", good)
+	}
+}
+
+func BenchmarkDisagreement(b *testing.B) {
+	data := []byte(number.Disagreement.Doc.Bad[0])
+	r := record.Read("a.md", data, nil, prose.Read)[0]
+	info := record.Info(r)
+	b.ReportAllocs()
+	for b.Loop() {
+		p := rules.Pass{Rule: number.Disagreement, Record: r, Info: &info}
+		number.Disagreement.Check(&p)
+	}
+}

@@ -1,0 +1,192 @@
+package number
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// nearWord is a content word near a figure, with its distance in words from it.
+type nearWord struct {
+	stem string
+	// distance counts all words between; it is negative before the figure.
+	distance int
+}
+
+const stemLength = 6
+
+// stemOf folds a word to the letters that its forms share.
+func stemOf(word string) string {
+	w := strings.ToLower(word)
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+	w = strings.TrimPrefix(w, "co-")
+	for _, ending := range [...]string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"} {
+		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= 3 {
+			w = cut
+			break
+		}
+	}
+	// "dropped" is "drop".
+	if n := len(w); n > 3 && w[n-1] == w[n-2] {
+		w = w[:n-1]
+	}
+	n := 0
+	for i := range w {
+		if n == stemLength {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+// wordsNear lists the content words of a sentence around a figure, up to reach words away.
+func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []nearWord {
+	var all []nearWord
+	s := p.Sentences[sentence]
+	distance := 0
+	for i := f.End; i < s.End && distance < reach; {
+		start, end := nextWordIn(p.Text.Value[:s.End], i)
+		if start < 0 {
+			break
+		}
+		distance++
+		all = appendContent(all, p.Text.Value[start:end], distance)
+		i = end
+	}
+	distance = 0
+	for i := f.Start; i > s.Start && distance < reach; {
+		start, end := wordBeforeIn(p.Text.Value, s.Start, i)
+		if start < 0 {
+			break
+		}
+		distance++
+		all = appendContent(all, p.Text.Value[start:end], -distance)
+		i = start
+	}
+	return all
+}
+
+func appendContent(all []nearWord, word string, distance int) []nearWord {
+	lower := strings.ToLower(word)
+	if emptyWords[lower] || len(word) < 2 || digit10(word[0]) {
+		return all
+	}
+	for _, part := range strings.Split(word, "-") {
+		if s := stemOf(part); len(s) > 1 && !emptyWords[strings.ToLower(part)] {
+			all = append(all, nearWord{s, distance})
+		}
+	}
+	return all
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '\'' || r == '’' || r == '&'
+}
+
+// nextWordIn is the first word at or after i; start is negative where there is none.
+func nextWordIn(text string, i int) (start, end int) {
+	start = -1
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if isWordRune(r) {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			return start, i
+		}
+		i += n
+	}
+	return start, i
+}
+
+// wordBeforeIn is the last word of text[from:i].
+func wordBeforeIn(text string, from, i int) (start, end int) {
+	end = -1
+	for i > from {
+		r, n := utf8.DecodeLastRuneInString(text[from:i])
+		if isWordRune(r) {
+			if end < 0 {
+				end = i
+			}
+		} else if end >= 0 {
+			return i, end
+		}
+		i -= n
+	}
+	if end < 0 {
+		return -1, -1
+	}
+	return i, end
+}
+
+// emptyWords say nothing of what a figure measures.
+var emptyWords = words(`a an the of in on at by for from to into onto over under after before during with without and or but nor as than
+	that this these those his her its their our who whom whose which what when where why how is are was were be been being has have had do does did
+	will would can could may might shall should must not no it he she they we you i about against among between through amid amidst despite while if
+	then so such up down out off per vs via also more most less least nearly almost roughly approximately around just only some other another total
+	million billion trillion thousand hundred percent dollars dollar us new year years month months including worth`)
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// likeness is how much the words near two figures have in common, nearer ones weighing more.
+func likeness(a, b []nearWord) float64 {
+	sum := 0.0
+	seen := map[string]bool{}
+	for _, x := range a {
+		if seen[x.stem] {
+			continue
+		}
+		best := 0.0
+		for _, y := range b {
+			if x.stem != y.stem {
+				continue
+			}
+			w := nearness(x.distance) * nearness(y.distance)
+			best = max(best, w)
+		}
+		if best > 0 {
+			seen[x.stem] = true
+			sum += best
+		}
+	}
+	return sum
+}
+
+// nearness is the weight of a word at a distance: words behind a figure mostly say what it measures.
+func nearness(distance int) float64 {
+	switch {
+	case distance > 0:
+		return max(0.3, 1.1-0.1*float64(distance))
+	default:
+		return max(0.25, 0.9-0.1*float64(-distance))
+	}
+}
+
+// alikeness is the likeness of the words near a quantity and another of its unit, beside the noun that both count.
+func alikeness(q Quantity, a, b []nearWord) float64 {
+	l := likeness(a, b)
+	if q.Kind == rules.Count && q.Toll == "" {
+		l -= likeness(withStem(a, q.Unit), withStem(b, q.Unit))
+	}
+	return l
+}
+
+func withStem(all []nearWord, stem string) []nearWord {
+	var kept []nearWord
+	for _, w := range all {
+		if w.stem == stem {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
