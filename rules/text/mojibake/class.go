@@ -16,7 +16,7 @@ const (
 	ascii                   // ASCII punctuation and symbols
 	apostrophe              // ’
 	opener                  // ¿ ¡ „ ‚, which begin something
-	currency                // £ € ¥ ¢, before or behind a figure
+	currency                // £ € ¥ ¢ §, before or behind a figure
 	quote                   // “ ‘, which open or close
 	guillemet               // « » ‹ ›, which open or close
 	closer                  // ”
@@ -37,14 +37,14 @@ const (
 var classed = map[class]string{
 	apostrophe: "’",
 	opener:     "¿¡„‚",
-	currency:   "£€¥¢",
+	currency:   "£€¥¢§",
 	quote:      "“‘",
 	guillemet:  "«»‹›",
 	closer:     "”",
 	trailer:    "™®©°ªº²³¹½¼¾…",
 	dash:       "–—·‑‐",
 	times:      "×÷",
-	odd:        "¨¬¯´¸¦¤ˆ˜‰†‡¶ˇ˘˝˛˙±§•ƒ⌐₧΄΅⁄",
+	odd:        "¨¬¯´¸¦¤ˆ˜‰†‡¶ˇ˘˝˛˙±•ƒ⌐₧΄΅⁄",
 	noBreak:    "\u00a0",
 }
 
@@ -117,6 +117,7 @@ var clash = func() (table [classes][classes]float32) {
 		{letters, []class{quote, guillemet, closer, trailer}, 0.2},
 		{[]class{odd, math}, letters, 1.5},
 		{[]class{box}, letters, 2},
+		{[]class{box}, []class{odd, trailer, currency, guillemet, opener, quote}, 0.6},
 		{[]class{currency}, letters, 1},
 		{[]class{closer, guillemet}, letters, 0.5},
 		{[]class{trailer}, letters, 0.5},
@@ -151,7 +152,7 @@ func rarity(r rune, c class) float32 {
 	case lost:
 		return 1
 	case odd:
-		if r == '§' || r == '±' || r == '•' || r == '¶' {
+		if r == '±' || r == '•' || r == '¶' {
 			return 0.1
 		}
 		return 0.5

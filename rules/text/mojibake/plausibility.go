@@ -36,7 +36,7 @@ func implausible(s string, before, after rune) float32 {
 			cost += rarity(r, c)
 		}
 		cost += clash[c1][c]
-		cost += betweenLetters(c2, c1, c, r)
+		cost += betweenLetters(c2, c1, c)
 		if isLetter(c) {
 			cost += word.add(r, c)
 		} else {
@@ -55,7 +55,7 @@ func implausible(s string, before, after rune) float32 {
 func isLetter(c class) bool { return c == lower || c == upper || c == caseless || c == mark }
 
 // betweenLetters is the cost of a sign wedged between two letters.
-func betweenLetters(before, sign, after class, r rune) float32 {
+func betweenLetters(before, sign, after class) float32 {
 	if !isLetter(before) || !isLetter(after) || after == mark {
 		return 0
 	}
