@@ -70,7 +70,7 @@ func reportLost(p *rules.Pass, t rules.Text) {
 		for end < to && strings.Contains(s[end:to], replacementChar) {
 			end += strings.Index(s[end:to], replacementChar) + 3
 		}
-		message := fmt.Sprintf("%s lost a character: U+FFFD stands where it was", shown(s[from:to]))
+		message := shown(s[from:to]) + " lost a character: U+FFFD stands where it was"
 		if strings.HasPrefix(s[i:], objectChar) {
 			message = fmt.Sprintf("U+FFFC in %s stands for an object that was cut out", shown(s[from:to]))
 		}

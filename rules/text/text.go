@@ -20,7 +20,7 @@ func replacing(r *rules.Record, t rules.Text, start, end int, with string) (edit
 	}
 	plain := string(r.File[span.Start:span.End]) == t.Value[start:end]
 	inJSON := r.Format == rules.JSON || r.Format == rules.JSONLines
-	if !plain && !(inJSON && !strings.ContainsAny(with, `"\`)) {
+	if !plain && (!inJSON || strings.ContainsAny(with, `"\`)) {
 		return nil, false
 	}
 	if strings.ContainsFunc(with, breaksLines) {

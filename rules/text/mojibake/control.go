@@ -32,7 +32,7 @@ func (l *controlLayer) decode(s string) (d decoded, ok bool) {
 	for i, r := range s {
 		if isC1(r) {
 			letter := l.letters[r-0x80]
-			if l.inside && !(isLetter(classOf(before)) && isLetter(classAt(s, i+2))) {
+			if l.inside && (!isLetter(classOf(before)) || !isLetter(classAt(s, i+2))) {
 				return d, false
 			}
 			if letter != 0 {

@@ -138,7 +138,7 @@ func sequenceAt(e *encoding, s string, loose slack) (q sequence, ok bool) {
 }
 
 // generalPunctuation is what bytes E2 80 contribute to a character.
-const generalPunctuation = 0x2<<6 | 0x00
+const generalPunctuation = 0x2 << 6
 
 func plainSequence(e *encoding, s string, loose slack) (q sequence, ok bool) {
 	first, size := utf8.DecodeRuneInString(s)

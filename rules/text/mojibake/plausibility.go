@@ -88,15 +88,16 @@ func (w *wordState) add(r rune, c class) (cost float32) {
 	plain := r < utf8.RuneSelf
 	s := scriptOf(r)
 	if w.length > 0 && c != mark {
-		if s != w.lastScript && !mixes(s, w.lastScript) {
-			if isVariable(r) || isVariable(w.last) {
-				cost += costVariable
-			} else {
-				cost += costScripts
-			}
-		} else if c == upper && w.previous == lower && !(plain && w.lastPlain) {
+		foreign := s != w.lastScript && !mixes(s, w.lastScript)
+		allPlain := plain && w.lastPlain
+		switch {
+		case foreign && (isVariable(r) || isVariable(w.last)):
+			cost += costVariable
+		case foreign:
+			cost += costScripts
+		case c == upper && w.previous == lower && !allPlain:
 			cost += costCapitalInside
-		} else if c == lower && w.previous == upper && w.earlier == upper && (w.accented || !plain) {
+		case c == lower && w.previous == upper && w.earlier == upper && (w.accented || !plain):
 			cost += costCapitalsThen
 		}
 	}

@@ -154,7 +154,7 @@ func (rd reader) readBy(e *encoding, s string, unread float32, loose slack) (bes
 }
 
 func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false
 		}
