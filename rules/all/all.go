@@ -26,6 +26,7 @@ func Rules() []*rules.Rule {
 		number.Damaged,
 		number.Disagreement,
 		number.Uncited,
+		quote.Unattributed,
 		quote.Wording,
 		record.Duplicate,
 		record.ID,

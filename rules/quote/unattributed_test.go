@@ -1,0 +1,14 @@
+package quote_test
+
+import (
+	"testing"
+
+	"github.com/factvet/factvet/rules/quote"
+	"github.com/factvet/factvet/rules/rulestest"
+)
+
+func TestUnattributed(t *testing.T) { rulestest.Run(t, quote.Unattributed) }
+
+func TestUnattributedExamples(t *testing.T) { examples(t, quote.Unattributed) }
+
+func BenchmarkUnattributed(b *testing.B) { benchmark(b, quote.Unattributed) }
