@@ -52,13 +52,27 @@ func (s Selection) Has(name string) bool {
 	return (len(s.Include) == 0 || slices.ContainsFunc(s.Include, match)) && !slices.ContainsFunc(s.Exclude, match)
 }
 
+// reaches tells whether a record that is selected could lie in a folder.
+func (s Selection) reaches(folder string) bool {
+	for _, glob := range s.Exclude {
+		if ok, _ := doublestar.Match(glob, folder); ok {
+			return false
+		}
+	}
+	return len(s.Include) == 0 || slices.ContainsFunc(s.Include, func(glob string) bool {
+		base, rest := doublestar.SplitPattern(glob)
+		deep := strings.Contains(rest, "/")
+		return base == folder || strings.HasPrefix(base, folder+"/") || deep && (base == "." || strings.HasPrefix(folder, base+"/"))
+	})
+}
+
 // ConfigFile is the name of a configuration: the folder that holds one is a dataset's root.
 const ConfigFile = ".factvet.yaml"
 
 // Walk lists the records under a folder, sorted, relative to it and with forward slashes. Ignore
 // files hold. Links are followed, and each file and folder counts once: under its own name where
-// the walk reaches it so. A folder that cannot be read is listed like a record: reading it fails
-// with the reason, which is then reported.
+// the walk reaches it so. A folder that cannot be read and may hold records is listed like one:
+// reading it fails with the reason, which is then reported.
 func Walk(root string, s Selection) ([]string, error) {
 	w := walker{selection: s, readDir: os.ReadDir}
 	err := w.walk(root)
@@ -118,7 +132,9 @@ func (w *walker) folder(dir, rel string, g ignores) {
 	w.seen[dir] = true
 	entries, err := w.readDir(dir)
 	if err != nil {
-		w.found = append(w.found, rel)
+		if w.selection.reaches(rel) {
+			w.found = append(w.found, rel)
+		}
 		return
 	}
 	if w.own && rel != "." && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ConfigFile }) {

@@ -172,6 +172,27 @@ func TestUnreadableFolder(t *testing.T) {
 	assert.ErrorIs(t, err, fs.ErrNotExist)
 }
 
+func TestReaches(t *testing.T) {
+	for _, test := range []struct {
+		selection Selection
+		folder    string
+		want      bool
+	}{
+		{Selection{}, "secret", true},
+		{Selection{Exclude: []string{"secret/**"}}, "secret", false},
+		{Selection{Include: []string{"events/**/*.md"}}, "secret", false},
+		{Selection{Include: []string{"events/**/*.md"}}, "events", true},
+		{Selection{Include: []string{"events/**/*.md"}}, "events/secret", true},
+		{Selection{Include: []string{"events/*.md"}}, "events/secret", false},
+		{Selection{Include: []string{"a/events/*.md"}}, "a", true},
+		{Selection{Include: []string{"**/*.md"}}, "secret", true},
+		{Selection{Include: []string{"*.md"}}, "secret", false},
+		{Selection{Include: []string{"{a,b}/*.md"}}, "a", true},
+	} {
+		assert.Equal(t, test.want, test.selection.reaches(test.folder), "%v %s", test.selection, test.folder)
+	}
+}
+
 func TestRead(t *testing.T) {
 	root := tree(t, []string{"a.md"}, nil)
 	data, err := Read(filepath.Join(root, "a.md"))

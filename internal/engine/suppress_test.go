@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/factvet/factvet/internal/prose"
+	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -92,4 +94,25 @@ func TestSuppressions(t *testing.T) {
 			assert.Equal(t, test.want, got)
 		})
 	}
+}
+
+// FuzzSuppressions looks for directives in any text: their places lie in the file.
+func FuzzSuppressions(f *testing.F) {
+	f.Add("---\n# factvet-ignore a/b: c\ntitle: x\n---\n<!-- factvet-ignore a/b: c -->\ntext\n")
+	f.Add("- # factvet-ignore-file *: x\n  a: [b, factvet-ignore]\n- c")
+	f.Add("+++\na = 1 # factvet-ignore\n[[b]]\n+++\n`<!--factvet-ignore\n-->")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, name := range []string{"a.md", "a.yaml", "a.txt"} {
+			from := 0
+			for _, rec := range record.Read(name, []byte(text), &record.Mapping{}, prose.Read) {
+				for _, s := range suppressionsIn(rec, from, max(from, rec.Span.End)) {
+					whole := rules.Span{Start: 0, End: len(text)}
+					assert.True(t, whole.Contains(s.span) && whole.Contains(s.scope), "%v %v", s.span, s.scope)
+					assert.LessOrEqual(t, s.span.Start, s.span.End)
+					assert.LessOrEqual(t, s.scope.Start, s.scope.End)
+				}
+				from = max(from, rec.Span.End)
+			}
+		}
+	})
 }
