@@ -2,6 +2,7 @@ package number
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -39,22 +40,11 @@ var Damaged = &rules.Rule{
 }
 
 func checkDamaged(p *rules.Pass) {
-	var found []wound
-	holes := false
-	p.Record.Texts(func(t rules.Text) {
-		// Ids, addresses and tags have no blank.
-		if strings.IndexByte(t.Value, ' ') < 0 {
-			return
-		}
-		n := len(found)
-		found = scanWounds(t, found)
-		if len(found) > n && t.Span == p.Record.Body.Span {
-			found = append(found[:n], inProse(p.Record, found[n:])...)
-		}
-		for _, w := range found[n:] {
-			holes = holes || w.certain
-		}
-	})
+	found := woundsOf(p.Record, false)
+	holes := slices.ContainsFunc(found, func(w wound) bool { return w.certain })
+	if holes {
+		found = woundsOf(p.Record, true)
+	}
 	for _, w := range found {
 		switch {
 		case w.certain:
@@ -65,6 +55,22 @@ func checkDamaged(p *rules.Pass) {
 			reportWound(p, w, rules.Warning, "suspect", fmt.Sprintf("%q has no currency, and other amounts of this record lost digits", w.shown()))
 		}
 	}
+}
+
+// woundsOf are the places in all texts of a record where an amount is damaged or may be.
+func woundsOf(r *rules.Record, plain bool) (found []wound) {
+	r.Texts(func(t rules.Text) {
+		// Ids, addresses and tags have no blank.
+		if strings.IndexByte(t.Value, ' ') < 0 {
+			return
+		}
+		n := len(found)
+		found = scanWounds(t, found, plain)
+		if len(found) > n && t.Span == r.Body.Span {
+			found = append(found[:n], inProse(r, found[n:])...)
+		}
+	})
+	return found
 }
 
 func reportWound(p *rules.Pass, w wound, severity rules.Severity, kind, message string) {

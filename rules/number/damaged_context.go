@@ -10,8 +10,8 @@ import (
 type after struct {
 	// closed tells that no noun follows which the amount could count.
 	closed bool
-	// currency and unit tell that a currency or a unit of measure follows.
-	currency, unit bool
+	// currency and unit tell that a currency or a unit of measure follows, inCurrency that the amount is "in dollars".
+	currency, inCurrency, unit bool
 	// head tells that a thing with a price follows ("42 billion broadband program"), several that more than one does
 	// ("9.5 billion contracts"), and ofMoney that the amount is "in fines" or "of debt".
 	head, several, ofMoney bool
@@ -20,13 +20,13 @@ type after struct {
 }
 
 // counts tells whether the amount plainly counts things rather than money.
-func (a after) counts() bool { return a.unit || a.plural && !a.several }
+func (a after) counts() bool { return a.unit || a.plural }
 
 // phraseLength is how many words of a noun phrase are read.
 const phraseLength = 7
 
-// readAfter reads the clause behind an amount that ends at i.
-func readAfter(v string, i int) after {
+// readAfter reads the clause behind an amount that ends at i; letter tells that its scale is a letter.
+func readAfter(v string, i int, letter bool) after {
 	if i < len(v) && v[i] == '+' {
 		i++
 	}
@@ -35,33 +35,45 @@ func readAfter(v string, i int) after {
 		return after{currency: true}
 	}
 	a := after{closed: true}
-	last := ""
-	for range phraseLength {
+	last, words := "", 0
+	for words < phraseLength {
 		word, end := nextWord(v, i)
 		if word == "" {
 			break
 		}
 		if linkWords[word] || a.closed && strings.HasSuffix(word, "ly") {
 			if a.closed && (word == "in" || word == "of") {
-				a.ofMoney, a.currency = moneyPhrase(v, end)
+				a.ofMoney, a.inCurrency = moneyPhrase(v, end, word == "of")
 			}
 			break
 		}
+		if (pricedThings[last] || builtThings[last]) && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ly")) {
+			break // "a 5 million contract awarded …"
+		}
 		plain, _, _ := strings.Cut(word, "-")
-		a.currency = a.currency || currencies[plain]
-		a.unit = a.unit || units[plain]
+		a.currency = a.currency || currencies[plain] || len(plain) >= 3 && moneyCodes[strings.ToUpper(plain)]
+		// "a 2 million homes plan"
+		a.unit = a.unit || units[plain] || a.closed && isPlural(word) && !pluralModifiers[word]
 		a.closed, last, i = false, word, end
+		words++
 	}
-	a.plural = strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss")
-	a.head, a.several = pricedThings[last], moneyNouns[last]
+	a.plural = isPlural(last)
+	a.unit = a.unit && (words > 1 || units[last])
+	a.several = moneyNouns[last]
+	a.head = pricedThings[last] || !letter && builtThings[last] || words > 1 && modifiedThings[last]
 	return a
 }
 
-// moneyPhrase tells whether the phrase behind "in" or "of" names a kind of money, or a currency.
-func moneyPhrase(v string, i int) (money, currency bool) {
-	for range 4 {
+func isPlural(word string) bool {
+	return strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "'s") && !strings.HasSuffix(word, "’s") && !moneyNouns[word]
+}
+
+// moneyPhrase tells whether the phrase behind "in" or "of" names a kind of money, or a currency. Behind "of", an
+// article or a possessive makes the amount a part of what is counted: "3 million of its grants".
+func moneyPhrase(v string, i int, of bool) (money, currency bool) {
+	for n := range 4 {
 		word, end := nextWord(v, i)
-		if word == "" || linkWords[word] && !articles[word] {
+		if word == "" || linkWords[word] && (of || !articles[word]) || of && possessives[word] {
 			break
 		}
 		if currencies[word] {
@@ -70,7 +82,8 @@ func moneyPhrase(v string, i int) (money, currency bool) {
 		if units[word] {
 			return false, false
 		}
-		money = money || moneyNouns[word]
+		// "leaving 5 million in debt" speaks of people.
+		money = money || moneyNouns[word] && (word != "debt" || of || n > 0)
 		i = end
 	}
 	return money, false
@@ -168,10 +181,10 @@ func spends(w []string) bool {
 	switch w[0] {
 	case "of", "at", "totaling", "totalling", "exceeding", "exceeds", "exceed", "reaching", "reached", "was", "is":
 		return len(w) > 1 && (sums[w[1]] || moneyVerbs[w[1]] && (w[0] == "at" || w[0] == "of"))
-	case "for", "to", "with":
-		return w[0] == "for" && anyOf(w[1:], trades) || len(w) > 1 && w[0] == "to" && w[1] == "up"
+	case "for":
+		return anyOf(w[1:min(len(w), 8)], trades)
 	case "by":
-		return anyOf(w[1:], sums)
+		return anyOf(w[1:min(len(w), 5)], sums)
 	case "taxpayers", "them", "him", "her", "it", "us":
 		return len(w) > 1 && moneyVerbs[w[1]]
 	}
@@ -241,8 +254,9 @@ func nearCurrency(v string, i int) bool {
 			return start > 0 && isSign(v, start)
 		}
 		c := word[0]
+		first, _ := utf8.DecodeRuneInString(word)
 		switch {
-		case isSign(v, start) || c == '$':
+		case isSign(v, start) || unicode.Is(unicode.Sc, first):
 			return true
 		case currencies[word], moneyCodes[strings.ToUpper(word)]:
 			return true

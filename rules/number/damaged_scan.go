@@ -31,8 +31,9 @@ func (w *wound) hole() string {
 	return fmt.Sprintf("%q has lost its first digits", w.shown())
 }
 
-// scanWounds appends the places of a text where an amount is damaged or may be.
-func scanWounds(t rules.Text, found []wound) []wound {
+// scanWounds appends the places of a text where an amount is damaged or may be; plain numbers, without a scale, are
+// looked at only when another amount of the record is damaged.
+func scanWounds(t rules.Text, found []wound, plain bool) []wound {
 	v := t.Value
 	for i := 0; i < len(v); {
 		c := v[i]
@@ -41,8 +42,8 @@ func scanWounds(t rules.Text, found []wound) []wound {
 			continue
 		}
 		n := readNumeral(v, i)
-		if n.plausible(v) && !inCode(v, n.start) {
-			if w, ok := judgeNumeral(v, n); ok {
+		if (plain || n.scale != 0 || n.lead != 0 || c == '0') && n.plausible(v) {
+			if w, ok := judgeNumeral(v, n); ok && !inCode(v, n.start) {
 				w.text = t
 				found = append(found, w)
 			}
@@ -175,7 +176,7 @@ func (n numeral) plausible(v string) bool {
 		if !strings.ContainsRune(" \u00a0\t\n([\"“‘'—–~≈*", c) {
 			return false
 		}
-		if currencyBefore(v, n.start) {
+		if currencyBefore(v, n.start) || n.thousands(v) {
 			return false
 		}
 	}
@@ -192,6 +193,12 @@ func (n numeral) plausible(v string) bool {
 	return true
 }
 
+// thousands tells whether a number is the later part of one whose thousands are set off by blanks: "10 000 million".
+func (n numeral) thousands(v string) bool {
+	before := strings.TrimRight(v[:n.start], " \u00a0")
+	return n.lead == 0 && groupOfThree(v[n.first:n.whole]) && len(before) < n.start && before != "" && isDigit(before[len(before)-1])
+}
+
 // judgeNumeral decides what is wrong with a number that stands free.
 func judgeNumeral(v string, n numeral) (w wound, ok bool) {
 	w = wound{start: n.start, end: n.end, digits: v[n.start:n.whole], scale: n.scale}
@@ -202,20 +209,20 @@ func judgeNumeral(v string, n numeral) (w wound, ok bool) {
 	if !wellGrouped(digits) {
 		return w, false
 	}
-	next := readAfter(v, n.end)
+	next := readAfter(v, n.end, n.letter)
 	switch {
 	case n.lead == '.':
 		// ".5 million people" is one way to write half a million.
-		w.certain = n.scale != 0 && !strings.ContainsAny(digits, ".,") && !next.currency && !next.counts()
+		w.certain = n.scale != 0 && !strings.ContainsAny(digits, ".,") && !next.currency && !next.counts() && (n.end >= len(v) || v[n.end] != '/')
 		return w, w.certain
 	case n.lead == ',':
-		w.certain = n.start > 0 && len(digits) >= 3 && groupOfThree(digits) && leadsWithComma(v, n)
+		w.certain = groupOfThree(digits) && leadsWithComma(v, n)
 		return w, w.certain
 	case digits[0] == '0' && !n.ranged:
 		w.certain, w.suspect = zeroFirst(v, n, digits)
 		return w, w.certain || w.suspect
 	}
-	if next.currency || next.unit || nearCurrency(v, n.start) {
+	if next.currency || next.inCurrency || next.unit || nearCurrency(v, n.start) {
 		return w, false
 	}
 	before := readBefore(v, n.start)
@@ -253,15 +260,15 @@ func groupOfThree(digits string) bool {
 // leadsWithComma tells whether a comma belongs to the number behind it: what stands before it is a word and a
 // blank, and not a number that was torn apart.
 func leadsWithComma(v string, n numeral) bool {
+	if n.end+1 < len(v) && v[n.end] == ',' && v[n.end+1] != ' ' && v[n.end+1] != '\n' {
+		return false // a table of values
+	}
 	before := strings.TrimRight(v[:n.start], " \u00a0")
 	if before == "" || before[len(before)-1] == '\n' {
 		return n.scale != 0
 	}
-	if len(before) == n.start {
-		return false
-	}
 	c := before[len(before)-1]
-	return !isDigit(c) && c != ',' && c != ';' && (n.end >= len(v) || v[n.end] != ',')
+	return !isDigit(c) && c != ',' && c != ';'
 }
 
 // zeroFirst judges a number that begins with a zero.
@@ -275,17 +282,19 @@ func zeroFirst(v string, n numeral, digits string) (certain, suspect bool) {
 		return false, false
 	case n.scale != 0 && !n.letter && len(first) > 1, n.letter && allZeros(whole):
 		return len(whole) > 1, true
-	case grouped && len(first) > 1:
-		return !quoted && v[max(n.start-1, 0)] != '(', false
+	case len(first) > 2:
+		return false, false // "000,000" is a pattern: of $1,000,000 a shell leaves ",000,000"
+	case grouped && len(first) == 2:
+		return !quoted, false
 	case grouped:
-		return strings.HasPrefix(whole, "0,000") && !strings.HasPrefix(whole, "0,0000"), true
+		return strings.HasPrefix(whole, "0,000"), readBefore(v, n.start).spends
 	case whole == "0" && n.end < len(v) && v[n.end] == '/' && priced(v, n):
 		return true, true
 	case n.scale != 0:
 		return false, true
 	}
 	// "paid 00 for it", "charged 0 for two": only beside another hole.
-	return false, !quoted && allZeros(whole) && readBefore(v, n.start).spends && readAfter(v, n.end).closed
+	return false, !quoted && allZeros(whole) && readBefore(v, n.start).spends && readAfter(v, n.end, false).closed
 }
 
 func allZeros(digits string) bool { return strings.Trim(digits, "0,") == "" }
@@ -326,7 +335,7 @@ func judgeScaleWord(v string, at, end int) (w wound, ok bool) {
 	word, from := lastWord(before)
 	w.start = from
 	word = strings.ToLower(word)
-	next := readAfter(v, end)
+	next := readAfter(v, end, false)
 	switch {
 	case next.currency:
 	case blanks == 1:

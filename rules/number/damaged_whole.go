@@ -20,6 +20,12 @@ func wholeAmount(r *rules.Record, w wound) (whole string, where rules.Span, ok b
 			return
 		}
 		v := t.Value
+		if strings.IndexByte(v, ' ') < 0 {
+			if start, end, found := amountInSlug(v, w); found {
+				whole, where, ok = v[start:end], t.At(start, end), true
+			}
+			return
+		}
 		for from := 0; !ok; {
 			i := strings.IndexFunc(v[from:], func(c rune) bool { return unicode.Is(unicode.Sc, c) })
 			if i < 0 {
@@ -45,6 +51,43 @@ func wholeAmount(r *rules.Record, w wound) (whole string, where rules.Span, ok b
 		}
 	})
 	return whole, where, ok
+}
+
+// amountInSlug looks in an address or an id for the amount, as slugs write it: 8-8-billion.
+func amountInSlug(v string, w wound) (start, end int, found bool) {
+	for from := 0; ; {
+		i := strings.Index(v[from:], "illion")
+		if i < 0 {
+			return 0, 0, false
+		}
+		end = from + i + len("illion")
+		from = end
+		word := end - len("million")
+		if word > 0 && v[word] == 'r' {
+			word--
+		}
+		if word < 2 || v[word-1] != '-' || scaleWords[v[word:end]] != w.scale {
+			continue
+		}
+		start = word - 1
+		for start > 0 && isDigit(v[start-1]) {
+			start--
+		}
+		digits := v[start : word-1]
+		if start > 1 && v[start-1] == '-' && isDigit(v[start-2]) && len(digits) < 3 {
+			whole := start - 1
+			for whole > 0 && isDigit(v[whole-1]) {
+				whole--
+			}
+			// Four digits are more likely the year of a date than an amount.
+			if start-1-whole < 4 {
+				digits, start = v[whole:start-1]+"."+digits, whole
+			}
+		}
+		if digits != "" && endsIn(digits, w) {
+			return start, end, true
+		}
+	}
 }
 
 // endsIn tells whether an amount can have been damaged into what is left: a shell takes one digit, or all of a number

@@ -25,7 +25,7 @@ var Truncated = &rules.Rule{
 			"---\nid: a\ndate: 2025-08-19\ntitle: Merger announced\n---\n\nThe company announced a merger. The owner said: “We will see how it goes...”\n",
 			"---\nid: a\ndate: 2025-08-19\ntitle: Merger announced\nsummary: The company announced...\n---\n\nThe company announced a merger ... and withdrew it.\n\n- more to come\n",
 		},
-		Leaves: "Summaries and titles of sources, which are cut by design; short items of lists, tables, headings, code and quotations; texts that end in a link, a credit or a line of tags; \"stay tuned...\" and the like; " +
+		Leaves: "Summaries and titles of sources, which are cut by design; how items of lists end, but for an ellipsis; tables, headings, code and quotations; texts that end in a link, a credit or a line of tags; \"stay tuned...\" and the like; " +
 			"datasets in which such an end is a habit; a paragraph that stands three times or more or begins with a label in bold: a form.",
 		Certainty: "A warning was right wherever it fired on two news datasets. A note says only that the full stop is missing.",
 		Data:      "kind: \"ellipsis\", \"open\" (an end without a full stop), \"repeat\" or \"title\".",

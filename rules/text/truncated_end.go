@@ -11,6 +11,8 @@ import (
 const (
 	// shortestEnd is how long, in bytes, a last paragraph must be to say how it ends.
 	shortestEnd = 40
+	// shortestStem is how much must stand before an ellipsis: an item that is only one says "and others".
+	shortestStem = 3
 	// sentenceLength is the length from which a line without a full stop is taken for a sentence.
 	sentenceLength = 80
 	// shownEnd is about how much of a text's end a message shows.
@@ -21,7 +23,7 @@ const (
 func ending(prose *rules.Prose) (end End, from, to int) {
 	last := prose.Blocks[len(prose.Blocks)-1]
 	block := prose.Of(last.Piece)
-	item := last.Kind == rules.ListItem && len(block) >= shortestEnd
+	item := last.Kind == rules.ListItem
 	if last.Kind != rules.Paragraph && !item || strings.IndexByte("[<!{", block[0]) >= 0 || strings.HasPrefix(block, "![") {
 		return Other, 0, 0
 	}
@@ -29,7 +31,7 @@ func ending(prose *rules.Prose) (end End, from, to int) {
 	to = last.Start + len(text)
 	from = tail(prose.Text.Value, last.Start, to)
 	if stem, ok := cutEllipsis(text); ok {
-		if len(text) < shortestEnd && (item || len(prose.Blocks) == 1) || idiom(stem) {
+		if len(stem) < shortestStem || len(text) < shortestEnd && len(prose.Blocks) == 1 || idiom(stem) {
 			return Other, 0, 0
 		}
 		return Ellipsis, from, to
@@ -99,7 +101,7 @@ func idiom(stem string) bool {
 }
 
 var idioms = [...]string{
-	"stay tuned", "to be continued", "more to come", "read more", "continue reading", "keep reading", "reading", "learn more", "find out more", "see more", "show more", "full story", "click here", "and more", "and so on", "and so forth",
+	"stay tuned", "to be continued", "more to come", "read more", "continue reading", "keep reading", "reading", "learn more", "find out more", "see more", "show more", "full story", "click here", "and more", "more", "others", "and so on", "and so forth",
 	"etc", "etc.", "coming soon", "watch this space", "wait for it", "we'll see", "we’ll see", "we shall see", "time will tell", "who knows", "you never know", "and counting", "developing", "and on", "blah", "or not", "or is it", "or so they say", "hmm",
 	"à suivre", "lire la suite", "continuará", "fortsetzung folgt", "weiterlesen", "leer más", "продолжение следует", "читать далее", "подробнее",
 }
