@@ -16,7 +16,7 @@ func (r *run) resolve(diagnostics []ruled) []*finding.Finding {
 	for _, d := range diagnostics {
 		f := &finding.Finding{
 			Rule: d.rule, Severity: d.Severity, Message: d.Message,
-			Place: r.place(d.Record, d.Span), Data: d.Data, Fix: d.Fix,
+			Place: r.place(d.Record, d.Span), Data: d.Data, Fix: d.Fix, Edits: r.edits(d),
 		}
 		for _, rel := range d.Related {
 			if rel.Record == nil {
@@ -43,7 +43,21 @@ func (r *run) place(info *rules.RecordInfo, span rules.Span) finding.Place {
 	return finding.Place{
 		Path: info.Path, Record: info.ID,
 		Start: index.At(span.Start), End: index.At(max(span.Start, span.End)),
+		Day: info.Day, HasDay: info.HasDay,
 	}
+}
+
+// edits are those of a diagnostic's fix, at their places.
+func (r *run) edits(d ruled) []finding.Edit {
+	if d.Fix == nil {
+		return nil
+	}
+	edits := make([]finding.Edit, len(d.Fix.Edits))
+	for i, e := range d.Fix.Edits {
+		at := r.place(d.Record, e.Span)
+		edits[i] = finding.Edit{Start: at.Start, End: at.End, Text: e.Text}
+	}
+	return edits
 }
 
 // fingerprint names sorted findings by the text at their places, one file at a time.

@@ -24,6 +24,8 @@ type Finding struct {
 	Related []Related
 	Data    map[string]any
 	Fix     *rules.Fix
+	// Edits are those of the fix, with their lines and columns.
+	Edits []Edit
 	// Fingerprint names the finding by its rule, its record and the text at its place, so that it
 	// stays the same when lines move. It is unique in a run.
 	Fingerprint string
@@ -38,6 +40,15 @@ type Place struct {
 	// Record is the id of the record there.
 	Record     string
 	Start, End lines.Position
+	// Day is the record's date; HasDay tells whether it has a readable one.
+	Day    rules.Interval
+	HasDay bool
+}
+
+// Edit replaces a stretch of the finding's file by a text.
+type Edit struct {
+	Start, End lines.Position
+	Text       string
 }
 
 // Related is another place that a finding speaks of.
