@@ -41,7 +41,7 @@ func compare(a, b string) *comparison {
 		if a.content {
 			c.matched++
 		}
-		if spelt(a.folded) != spelt(b.folded) {
+		if a.folded != b.folded && spelt(a.folded) != spelt(b.folded) {
 			c.add(difference{p.a, p.a + 1, p.b, p.b + 1})
 		}
 		if k+1 == len(c.pairs) {

@@ -116,6 +116,9 @@ func fold(text string) string {
 		}, norm.NFKD.String(w))
 		break
 	}
+	if !strings.ContainsAny(w, "'’.,[]") {
+		return w
+	}
 	return unmarked.Replace(w)
 }
 
