@@ -31,6 +31,7 @@ func Rules() []*rules.Rule {
 		record.Duplicate,
 		record.ID,
 		record.Parse,
+		record.Reference,
 		record.Schema,
 		record.Suppression,
 		record.Twin,
