@@ -21,7 +21,6 @@ func parseDated(id string) (d dated, ok bool) {
 	}
 	slug := strings.TrimLeft(rest[n:], "-_")
 	separator := rest[n : len(rest)-len(slug)]
-	// Where a digit or a time follows, this was no date.
 	if separator == "" || !slugLetters(slug) || !strings.ContainsFunc(slug, unicode.IsLetter) {
 		return dated{}, false
 	}
