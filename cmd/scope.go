@@ -261,7 +261,7 @@ func (f *scopeFlags) scopesOf(p *plan) ([]*scope, error) {
 // counts under its own name and as what it leads to.
 func targetsFrom(root string, targets []string) ([]string, error) {
 	var out []string
-	realRoot, err := filepath.EvalSymlinks(root)
+	resolvedRoot, err := filepath.EvalSymlinks(root)
 	if err != nil {
 		return nil, err
 	}
@@ -274,8 +274,8 @@ func targetsFrom(root string, targets []string) ([]string, error) {
 			return nil, nil
 		}
 		out = append(out, rel)
-		if real, err := filepath.EvalSymlinks(t); err == nil {
-			if rel, err := relative(realRoot, real); err == nil && !slices.Contains(out, rel) {
+		if resolved, err := filepath.EvalSymlinks(t); err == nil {
+			if rel, err := relative(resolvedRoot, resolved); err == nil && !slices.Contains(out, rel) {
 				out = append(out, rel)
 			}
 		}

@@ -172,24 +172,24 @@ func (w *walker) follow() {
 	listed := 0
 	for len(w.links) > 0 {
 		for ; listed < len(w.found); listed++ {
-			if real, err := filepath.EvalSymlinks(filepath.Join(w.root, filepath.FromSlash(w.found[listed]))); err == nil {
-				known[real] = true
+			if resolved, err := filepath.EvalSymlinks(filepath.Join(w.root, filepath.FromSlash(w.found[listed]))); err == nil {
+				known[resolved] = true
 			}
 		}
 		l := w.links[0]
 		w.links = w.links[1:]
-		real, err := filepath.EvalSymlinks(l.full)
+		resolved, err := filepath.EvalSymlinks(l.full)
 		if err != nil {
 			// A link that leads nowhere counts as a file, so that it is reported when it is read.
 			w.entry(l.name, l.full, false, l.ignores)
 			continue
 		}
-		info, err := os.Stat(real)
+		info, err := os.Stat(resolved)
 		isDir := err == nil && info.IsDir()
-		if known[real] || w.seen[real] || isDir && around(real, w.root) {
+		if known[resolved] || w.seen[resolved] || isDir && around(resolved, w.root) {
 			continue
 		}
-		w.entry(l.name, real, isDir, l.ignores)
+		w.entry(l.name, resolved, isDir, l.ignores)
 	}
 }
 

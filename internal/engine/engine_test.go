@@ -157,7 +157,7 @@ func TestTextBudget(t *testing.T) {
 	files := map[string]string{"a.md": "WRONG one\n", "b.md": "WRONG two\n"}
 	want := asJSON(t, run1(t, input(files)))
 	in := input(files)
-	r := &run{Input: in, files: make([]fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
+	r := &run{Input: in, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
 	r.Jobs = 1
 	r.kept.Store(textBudget)
 	require.NoError(t, r.checkFiles(context.Background()))

@@ -67,7 +67,7 @@ func (r *run) anchor(f *finding.Finding) (why finding.Reason) {
 			related := []finding.Related{{Place: f.Place, Message: f.Message}}
 			related = append(append(related, f.Related[:i]...), f.Related[i+1:]...)
 			f.Message = f.Path + ": " + f.Message
-			f.Place, f.Related, f.Fix = rel.Place, related, nil
+			f.Place, f.Related, f.Fix, f.Edits = rel.Place, related, nil, nil
 			return ""
 		}
 	}

@@ -73,6 +73,7 @@ func TestAnchoring(t *testing.T) {
 		assert.Equal(t, "b.md", f.Related[0].Path)
 		assert.Equal(t, "x is shared", f.Related[0].Message)
 		assert.Nil(t, f.Fix, "the fix belongs to the other file")
+		assert.Empty(t, f.Edits)
 	})
 	t.Run("a fingerprint does not depend on the targets", func(t *testing.T) {
 		prints := map[string]bool{}

@@ -11,15 +11,17 @@ import (
 )
 
 // TestSuppressions shows for each text which lines are reported, and what is said of directives.
+//
+//nolint:dupword // the word under test stands on neighbouring lines
 func TestSuppressions(t *testing.T) {
 	const front = "---\ntitle: A\n---\n"
 	for _, test := range []struct {
 		name, file, text string
 		want             []string
 	}{
-		{"own line: the next block", "a.md", front + "WRONG\n\n<!-- factvet-ignore test/wrong: quoted -->\nWRONG\nWRONG\n\nWRONG\n", []string{"4:1 wrong", "10:1 wrong"}},
-		{"own line, a blank line before the block", "a.md", front + "<!-- factvet-ignore test/wrong: quoted -->\n\nWRONG\n\nWRONG\n", []string{"8:1 wrong"}},
-		{"own line, Windows line ends", "a.md", "<!-- factvet-ignore test/wrong: quoted -->\r\nWRONG\r\n\r\nWRONG\r\n", []string{"4:1 wrong"}},
+		{"own line: the next block", "a.md", front + "WRONG\n\n<!-- factvet-ignore test/wrong: quoted -->\nWRONG,\nWRONG,\n\nWRONG\n", []string{"4:1 wrong", "10:1 wrong"}},
+		{"own line, a blank line before the block", "a.md", front + "<!-- factvet-ignore test/wrong: quoted -->\n\nWRONG,\n\nWRONG\n", []string{"8:1 wrong"}},
+		{"own line, Windows line ends", "a.md", "<!-- factvet-ignore test/wrong: quoted -->\r\nWRONG,\r\n\r\nWRONG\r\n", []string{"4:1 wrong"}},
 		{"own line at the end of the file", "a.md", front + "WRONG\n\n<!-- factvet-ignore test/wrong: quoted -->", []string{"4:1 wrong", `6:1 nothing needed this suppression of test/wrong; remove it`}},
 		{"end of a line: that line", "a.md", front + "WRONG\nWRONG <!-- factvet-ignore test/wrong: quoted -->\nWRONG\n", []string{"4:1 wrong", "6:1 wrong"}},
 		{"beginning of a line: that line", "a.md", front + "<!-- factvet-ignore test/wrong: quoted --> WRONG\nWRONG\n", []string{"5:1 wrong"}},

@@ -51,8 +51,8 @@ func TestFingerprintAtTheEdges(t *testing.T) {
 
 func TestDistinct(t *testing.T) {
 	var found []*Finding
-	for _, print := range []string{"a", "b", "a", "a-2", "a", "b"} {
-		found = append(found, &Finding{Fingerprint: print})
+	for _, p := range []string{"a", "b", "a", "a-2", "a", "b"} {
+		found = append(found, &Finding{Fingerprint: p})
 	}
 	Distinct(found)
 	var got []string

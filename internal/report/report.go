@@ -13,6 +13,8 @@ import (
 
 // Report is what a run has to say.
 type Report struct {
+	// Version is factvet's, for the formats that name it.
+	Version string
 	// Records is the number of records that were checked.
 	Records int
 	// Findings are those to be shown, sorted, with paths as the reader knows them.
@@ -37,6 +39,13 @@ var formats = []struct {
 	{"json", JSON},
 	{"jsonl", JSONLines},
 	{"github", GitHub},
+	{"sarif", SARIF},
+	{"rdjson", RDJSON},
+	{"checkstyle", Checkstyle},
+	{"junit", JUnit},
+	{"gitlab", GitLab},
+	{"markdown", Markdown},
+	{"html", HTML},
 }
 
 // ByName is the format of a name; ok is false when there is none.

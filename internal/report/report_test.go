@@ -99,7 +99,7 @@ func sample(t *testing.T) *Report {
 	x.add(x.inLine("arabic", "Friday"), "date/weekday", rules.Error, "behind Arabic")
 	x.add(x.inLine("bytes", "Friday"), "date/weekday", rules.Error, "behind bytes that are not UTF-8")
 	x.add(x.inLine("long", "Friday"), "date/weekday", rules.Error, "in a long line")
-	x.add(x.inLine("long", "word word "+strings.Repeat("word ", 57)), "text/truncated", rules.Warning, "a long place")
+	x.add(x.inLine("long", strings.Repeat("word ", 59)), "text/truncated", rules.Warning, "a long place")
 	x.add(x.inLine("---\n\n", "\n"), "record/parse", rules.Warning, "at the end of a line")
 	x.add(x.span(oddPath, strings.Index(odd, "---\n\n")+4, strings.Index(odd, "---\n\n")+4), "record/parse", rules.Warning, "an empty line")
 	f = x.add(x.place(oddPath, "quotation\ngoes on"), "quote/wording", rules.Warning, "over two lines:\nthe message too")

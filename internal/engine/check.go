@@ -1,0 +1,169 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/factvet/factvet/internal/lines"
+	"github.com/factvet/factvet/internal/record"
+	"github.com/factvet/factvet/rules"
+)
+
+// fileResult is what is kept of a file when its text is let go.
+type fileResult struct {
+	data    []byte // nil when over the budget of texts
+	index   *lines.Index
+	records []*recordResult
+}
+
+type recordResult struct {
+	info         *rules.RecordInfo
+	index        *lines.Index
+	sum          uint64
+	readable     bool
+	ordinal      int // among the records of its file
+	diagnostics  []ruled
+	facts        []ruledFacts
+	suppressions []*suppression
+}
+
+// ruled is a diagnostic with its rule.
+type ruled struct {
+	rule *rules.Rule
+	rules.Diagnostic
+}
+
+type ruledFacts struct {
+	rule  int
+	facts []rules.Fact
+}
+
+func (r *run) checkFiles(ctx context.Context) error {
+	var done atomic.Int64
+	return r.each(ctx, len(r.Paths), func(i int) {
+		r.files[i] = r.checkFile(r.Paths[i])
+		if n := done.Add(1); r.Progress != nil && n%64 == 0 {
+			r.Progress(int(n), len(r.Paths))
+		}
+	})
+}
+
+func (r *run) checkFile(path string) *fileResult {
+	var records []*rules.Record
+	data, err := r.Read(path)
+	if err != nil {
+		records = []*rules.Record{record.Broken(path, nil, rules.Span{}, unreadable(err))}
+	} else if failure := guard(func() { records = record.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
+		records = []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
+	}
+	file := &fileResult{index: lines.New(data)}
+	if r.kept.Add(int64(len(data))) <= textBudget {
+		file.data = data
+	}
+	from := 0
+	for i, rec := range records {
+		to := len(rec.File)
+		if i+1 < len(records) {
+			to = rec.Span.End
+		}
+		if r.Lenient == nil || !r.Lenient(path) || looksLikeRecord(rec) {
+			res := r.checkRecord(rec, file.index)
+			// What stands between two records, such as a comment, belongs to the second.
+			// Where prose panics each rule that needs it has said so.
+			_ = guard(func() { res.suppressions = suppressionsIn(rec, from, to) })
+			res.ordinal = i
+			file.records = append(file.records, res)
+		}
+		from = to
+	}
+	return file
+}
+
+// unreadable says why a file could not be read, without the path that the place already gives.
+func unreadable(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return fmt.Sprintf("this file cannot be read: %v", err)
+}
+
+// looksLikeRecord keeps package.json and the like out of a folder whose records nobody listed.
+// What could not be read in full may be a record: it stays.
+func looksLikeRecord(rec *rules.Record) bool {
+	switch rec.Format {
+	case rules.JSON, rules.YAML, rules.JSONLines:
+		return rec.Date != nil || rec.Title != nil || len(rec.Problems) > 0
+	}
+	return true
+}
+
+func (r *run) checkRecord(rec *rules.Record, index *lines.Index) *recordResult {
+	info := record.Info(rec)
+	res := &recordResult{info: &info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0}
+	for i, rule := range r.Rules {
+		if rule.Check == nil {
+			continue
+		}
+		pass := &rules.Pass{Rule: rule, Record: rec, Info: res.info, Dataset: r.Dataset, Options: r.options(rule)}
+		if failure := guard(func() { rule.Check(pass) }); failure != "" {
+			pass.Diagnostics = append(pass.Diagnostics, rules.Diagnostic{
+				Record: res.info, Span: rules.Span{Start: rec.Span.Start, End: rec.Span.Start}, Severity: rules.Error,
+				Message: fmt.Sprintf("rule %s failed on this record, which is a defect of the rule: %s", rule.ID, failure),
+			})
+		}
+		for _, d := range pass.Diagnostics {
+			res.diagnostics = append(res.diagnostics, ruled{rule, d})
+		}
+		if len(pass.Facts) > 0 {
+			slices.SortStableFunc(pass.Facts, byPlace)
+			res.facts = append(res.facts, ruledFacts{i, pass.Facts})
+		}
+	}
+	return res
+}
+
+// byPlace orders the facts of one record.
+func byPlace(a, b rules.Fact) int {
+	return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+}
+
+func (r *run) options(rule *rules.Rule) any {
+	if o, ok := r.Options[rule.ID]; ok {
+		return o
+	}
+	return rule.Options
+}
+
+// guard runs a rule and answers with what it panicked with and where, or "".
+func guard(do func()) (failure string) {
+	defer func() {
+		if p := recover(); p != nil {
+			failure = fmt.Sprintf("%v (%s)", p, panicSite(string(debug.Stack())))
+		}
+	}()
+	do()
+	return ""
+}
+
+// panicSite is the function that panicked: the first below runtime's own in a stack.
+func panicSite(stack string) string {
+	_, stack, _ = strings.Cut(stack, "panic(")
+	for i, line := range strings.Split(stack, "\n") {
+		if i > 0 && !strings.HasPrefix(line, "\t") && !strings.HasPrefix(line, "runtime.") {
+			name := line[strings.LastIndexByte(line, '/')+1:]
+			if i := strings.LastIndexByte(name, '('); i > 0 {
+				name = name[:i]
+			}
+			return "in " + name
+		}
+	}
+	return "at an unknown place"
+}

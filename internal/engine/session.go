@@ -1,0 +1,133 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// Session keeps what a run found, so that a change of one file costs that file and the groups of
+// facts that it touches, and not the dataset. Its findings are those of a run over the same files.
+// It belongs to one goroutine.
+type Session struct {
+	*run
+	distinctRecords map[*recordResult]bool
+	groups          map[groupKey][]rules.Fact
+	found           map[groupKey][]ruled
+}
+
+// Open checks a dataset and keeps the results.
+func Open(ctx context.Context, in Input) (*Session, error) {
+	s := &Session{
+		run:             newRun(in),
+		distinctRecords: map[*recordResult]bool{},
+		groups:          map[groupKey][]rules.Fact{},
+		found:           map[groupKey][]ruled{},
+	}
+	s.Paths = slices.Clone(in.Paths)
+	if err := s.checkFiles(ctx); err != nil {
+		return nil, err
+	}
+	s.regroup()
+	return s, nil
+}
+
+// Update reads files anew, or for the first time.
+func (s *Session) Update(paths ...string) {
+	for _, path := range paths {
+		i, known := slices.BinarySearch(s.Paths, path)
+		if !known {
+			s.Paths = slices.Insert(s.Paths, i, path)
+			s.files = slices.Insert(s.files, i, nil)
+		}
+		s.forget(i)
+		s.files[i] = s.checkFile(path)
+	}
+	s.regroup()
+}
+
+// Remove takes files out of the dataset.
+func (s *Session) Remove(paths ...string) {
+	for _, path := range paths {
+		if i, known := slices.BinarySearch(s.Paths, path); known {
+			s.forget(i)
+			s.Paths = slices.Delete(s.Paths, i, i+1)
+			s.files = slices.Delete(s.files, i, i+1)
+		}
+	}
+	s.regroup()
+}
+
+// forget gives the room of a file's text back.
+func (s *Session) forget(i int) {
+	if f := s.files[i]; f != nil {
+		s.kept.Add(-int64(len(f.data)))
+	}
+}
+
+// Result is what is found in the files as they are.
+func (s *Session) Result() *Result {
+	var grouped []ruled
+	for _, k := range keysOf(s.found) {
+		grouped = append(grouped, s.found[k]...)
+	}
+	for _, list := range s.suppressions {
+		for _, sup := range list {
+			sup.used = false
+		}
+	}
+	return s.result(s.distinct(), grouped)
+}
+
+// regroup puts records that came into their groups, takes out those that went, and reconciles the
+// groups that changed. A twin comes or goes also when only its other half changed.
+func (s *Session) regroup() {
+	now := map[*recordResult]bool{}
+	changed := map[groupKey]bool{}
+	for _, rec := range s.distinct() {
+		now[rec] = true
+		if !s.distinctRecords[rec] {
+			s.eachFact(rec, func(k groupKey, f rules.Fact) {
+				s.groups[k] = append(s.groups[k], f)
+				changed[k] = true
+			})
+		}
+	}
+	gone := map[*rules.RecordInfo]bool{}
+	for rec := range s.distinctRecords {
+		if !now[rec] {
+			gone[rec.info] = true
+			s.eachFact(rec, func(k groupKey, _ rules.Fact) { changed[k] = true })
+		}
+	}
+	s.distinctRecords = now
+	keys := keysOf(changed)
+	for _, k := range keys {
+		facts := slices.DeleteFunc(s.groups[k], func(f rules.Fact) bool { return gone[f.Record] })
+		slices.SortStableFunc(facts, s.inOrder)
+		s.groups[k] = facts
+	}
+	slots := make([][]ruled, len(keys))
+	_ = s.each(context.Background(), len(keys), func(i int) {
+		if facts := s.groups[keys[i]]; len(facts) > 0 {
+			slots[i] = s.reconcileGroup(keys[i], slices.Clone(facts)) // a rule may sort them
+		}
+	})
+	for i, k := range keys {
+		if len(s.groups[k]) == 0 {
+			delete(s.groups, k)
+		}
+		if s.found[k] = slots[i]; len(slots[i]) == 0 {
+			delete(s.found, k)
+		}
+	}
+}
+
+// inOrder orders facts as a run gathers them: by path, then by the records of a file. The facts of
+// one record came in their order and keep it.
+func (s *Session) inOrder(a, b rules.Fact) int {
+	return cmp.Or(strings.Compare(a.Record.Path, b.Record.Path), s.records[a.Record].ordinal-s.records[b.Record].ordinal)
+}

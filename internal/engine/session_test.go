@@ -1,0 +1,130 @@
+package engine
+
+import (
+	"context"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/factvet/factvet/rules/all"
+)
+
+// newsRecords are the records of testdata/news, by path.
+func newsRecords(t testing.TB) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob("../../testdata/news/events/*")
+	require.NoError(t, err)
+	out := map[string]string{}
+	for _, file := range files {
+		if name := filepath.Base(file); name != "README.md" {
+			data, err := os.ReadFile(file)
+			require.NoError(t, err)
+			out[name] = string(data)
+		}
+	}
+	require.Greater(t, len(out), 20)
+	return out
+}
+
+// edits are ways to change a dataset; each answers with the paths it wrote and those it removed.
+var edits = []func(r *rand.Rand, files map[string]string) (written, removed []string){
+	func(r *rand.Rand, files map[string]string) (_, removed []string) {
+		path := pick(r, files)
+		delete(files, path)
+		return nil, []string{path}
+	},
+	func(r *rand.Rand, files map[string]string) (written, removed []string) {
+		from := pick(r, files)
+		to := strconv.Itoa(r.IntN(100)) + from
+		files[to] = files[from]
+		delete(files, from)
+		return []string{to}, []string{from}
+	},
+	func(r *rand.Rand, files map[string]string) (written, _ []string) {
+		to := "copy-" + strconv.Itoa(r.IntN(100)) + ".md"
+		files[to] = files[pick(r, files)]
+		return []string{to}, nil
+	},
+	func(r *rand.Rand, files map[string]string) (written, _ []string) {
+		path := pick(r, files)
+		lines := strings.SplitAfter(files[path], "\n")
+		i, j := r.IntN(len(lines)), r.IntN(len(lines))
+		lines[i], lines[j] = lines[j], lines[i]
+		files[path] = strings.Join(lines, "")
+		return []string{path}, nil
+	},
+	func(r *rand.Rand, files map[string]string) (written, _ []string) {
+		path := pick(r, files)
+		for _, swap := range []struct{ from, to string }{{"Kassym", "Qassym"}, {"2025", "2024"}, {"- ", "-"}, {"million", "billion"}, {"’", "â€™"}, {"id: ", "# "}} {
+			if r.IntN(3) == 0 {
+				files[path] = strings.Replace(files[path], swap.from, swap.to, 1+r.IntN(2))
+			}
+		}
+		return []string{path}, nil
+	},
+}
+
+func pick(r *rand.Rand, files map[string]string) string {
+	paths := slices.Sorted(maps.Keys(files))
+	return paths[r.IntN(len(paths))]
+}
+
+// TestSessionEqualsRun edits a dataset at random, and compares what a session says after each edit
+// with a run over the same files, byte for byte.
+func TestSessionEqualsRun(t *testing.T) {
+	for seed := range uint64(4) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		files := newsRecords(t)
+		in := input(files)
+		in.Rules = all.Rules()
+		session, err := Open(context.Background(), in)
+		require.NoError(t, err)
+		for step := range 40 {
+			if len(files) < 5 {
+				break
+			}
+			written, removed := edits[r.IntN(len(edits))](r, files)
+			session.Remove(removed...)
+			session.Update(written...)
+			cold := input(files)
+			cold.Rules = in.Rules
+			want := asJSON(t, run1(t, cold))
+			if got := asJSON(t, session.Result()); !assert.Equal(t, len(want), len(got)) || want != got {
+				require.Equal(t, strings.SplitAfter(want, `{"rule"`), strings.SplitAfter(got, `{"rule"`), "seed %d, step %d: %v %v", seed, step, written, removed)
+			}
+		}
+	}
+}
+
+// BenchmarkSessionEdit changes one record of 2,000 and asks for all findings.
+func BenchmarkSessionEdit(b *testing.B) {
+	files := map[string]string{}
+	for i := 0; len(files) < 2000; i++ {
+		for name, text := range newsRecords(b) {
+			files[strconv.Itoa(i)+"-"+name] = strings.ReplaceAll(text, "id: 20", "id: "+strconv.Itoa(i)+"-20")
+		}
+	}
+	in := input(files)
+	in.Rules = all.Rules()
+	session, err := Open(context.Background(), in)
+	require.NoError(b, err)
+	path := in.Paths[len(in.Paths)/2]
+	text := files[path]
+	b.ResetTimer()
+	for i := range b.N {
+		files[path] = strings.Replace(text, "Kassym", strings.Repeat("K", i%7), 1)
+		start := time.Now()
+		session.Update(path)
+		b.ReportMetric(float64(time.Since(start).Microseconds()), "update-µs")
+		session.Result()
+	}
+}
