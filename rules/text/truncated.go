@@ -15,7 +15,7 @@ var Truncated = &rules.Rule{
 	Doc: rules.Doc{
 		Summary: "a text that breaks off, or a paragraph told twice",
 		What: "Reports a text whose last paragraph ends in \"...\" outside a quotation, or on a word or mark that no sentence ends with; a paragraph or a long sentence next to it that the record repeats, " +
-			"also with other quotation marks or a word changed; and, as a note, an article whose title stands twice. Where nearly all texts of a dataset end with a full stop, one that just stops is a note.",
+			"also with other quotation marks or one word in thirty changed; and, as notes, a paragraph that stands again below another heading, and an article whose title stands twice. Where nearly all texts of a dataset end with a full stop, one that just stops is a note.",
 		Why: "A text cut at a field's length has lost its end, often the very part that limits the claim. A doubled paragraph is the mark of a page copied with its teaser.",
 		Bad: []string{
 			"---\nid: a\ndate: 2025-08-19\ntitle: Merger announced\n---\n\nThe company announced a merger. The deal creates a broadcaster that reaches most homes and represents mass...\n",
@@ -27,7 +27,7 @@ var Truncated = &rules.Rule{
 		},
 		Leaves: "Summaries and titles of sources, which are cut by design; how items of lists end, but for an ellipsis; tables, headings, code and quotations; texts that end in a link, a credit or a line of tags; \"stay tuned...\" and the like; " +
 			"datasets in which such an end is a habit; a paragraph that stands three times or more or begins with a label in bold: a form.",
-		Certainty: "A warning was right wherever it fired on two news datasets. A note says only that the full stop is missing.",
+		Certainty: "On a labelled timeline of 1,013 records all 6 texts that were cut were found, and nothing else but one note; on 224 posts of a newsroom there was no finding. A note is worth a look: a full stop may be missing, or a passage repeated on purpose.",
 		Data:      "kind: \"ellipsis\", \"open\" (an end without a full stop), \"repeat\" or \"title\".",
 	},
 	Check:     checkTruncated,

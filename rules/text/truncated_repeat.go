@@ -1,6 +1,8 @@
 package text
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -36,25 +38,62 @@ func reportRepeats(p *rules.Pass, prose *rules.Prose) {
 			paragraphs = append(paragraphs, q)
 		}
 	}
-	told := map[int]bool{}
+	told := make([]bool, len(paragraphs))
+	var runs []run
 	for i := range paragraphs {
-		var same []int
+		again, times := 0, 0
 		for j := i + 1; j < len(paragraphs); j++ {
 			if !told[j] && alike(prose, &paragraphs[i], &paragraphs[j]) {
-				same = append(same, j)
+				told[j] = true
+				again, times = j, times+1
 			}
 		}
-		for _, j := range same {
-			told[j] = true
+		if told[i] || times != 1 {
+			continue
 		}
-		if len(same) == 1 {
-			told[i] = true
-			reportRepeat(p, prose, "this paragraph repeats an earlier one of the text", paragraphs[i].Piece, paragraphs[same[0]].Piece)
+		if n := len(runs) - 1; n >= 0 && runs[n].from+runs[n].length == i && runs[n].again+runs[n].length == again {
+			runs[n].length++
+		} else {
+			runs = append(runs, run{i, again, 1})
 		}
 	}
-	if len(told) == 0 {
+	for _, r := range runs {
+		reportRun(p, prose, paragraphs, r)
+	}
+	if !slices.Contains(told, true) {
 		reportSentences(p, prose)
 	}
+}
+
+// run is one paragraph or several in a row that the text tells again.
+type run struct{ from, again, length int }
+
+// formLength is up to how many paragraphs in a row the sections of a reference may share.
+const formLength = 2
+
+// ledeLength is how many blocks, headings and captions too, may stand before the end of the lede.
+const ledeLength = 3
+
+// reportRun reports a run of paragraphs told twice. A single one below another heading may be meant, as in a
+// reference or a guide, unless it is the lede's.
+func reportRun(p *rules.Pass, prose *rules.Prose, paragraphs []passage, r run) {
+	first, again := paragraphs[r.from], paragraphs[r.again]
+	message, severity := "this paragraph repeats an earlier one of the text", rules.Off
+	switch {
+	case r.length > 2:
+		message = fmt.Sprintf("this paragraph and the next %d repeat earlier ones of the text", r.length-1)
+	case r.length == 2:
+		message = "this paragraph and the next one repeat earlier ones of the text"
+	}
+	if r.length <= formLength && first.block > ledeLength {
+		for _, b := range prose.Blocks[first.block:again.block] {
+			if b.Kind == rules.Heading {
+				severity = rules.Info
+			}
+		}
+	}
+	first.End, again.End = paragraphs[r.from+r.length-1].End, paragraphs[r.again+r.length-1].End
+	reportRepeat(p, prose, severity, message, first.Piece, again.Piece)
 }
 
 // reportSentences reports the first long sentence that its own paragraph or the next one tells again.
@@ -71,7 +110,7 @@ func reportSentences(p *rules.Pass, prose *rules.Prose) {
 		}
 		for j := len(sentences) - 1; j >= 0 && q.block-sentences[j].block <= 1; j-- {
 			if alike(prose, &sentences[j], &q) {
-				reportRepeat(p, prose, "this sentence repeats an earlier one of the text", sentences[j].Piece, q.Piece)
+				reportRepeat(p, prose, rules.Off, "this sentence repeats an earlier one of the text", sentences[j].Piece, q.Piece)
 				return
 			}
 		}
@@ -79,12 +118,13 @@ func reportSentences(p *rules.Pass, prose *rules.Prose) {
 	}
 }
 
-func reportRepeat(p *rules.Pass, prose *rules.Prose, message string, first, again rules.Piece) {
+func reportRepeat(p *rules.Pass, prose *rules.Prose, severity rules.Severity, message string, first, again rules.Piece) {
 	p.Report(rules.Diagnostic{
-		Span:    prose.At(again),
-		Message: message,
-		Related: []rules.Related{{Record: p.Info, Span: prose.At(first), Message: "first told here"}},
-		Data:    map[string]any{"kind": "repeat"},
+		Span:     prose.At(again),
+		Severity: severity,
+		Message:  message,
+		Related:  []rules.Related{{Record: p.Info, Span: prose.At(first), Message: "first told here"}},
+		Data:     map[string]any{"kind": "repeat"},
 	})
 }
 
