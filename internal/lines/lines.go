@@ -1,6 +1,6 @@
 // Package lines turns byte offsets of a file into lines and columns.
 //
-// An [Index] keeps where lines and non-ASCII characters begin, and not the text, so that a place
+// An [Index] keeps where lines begin and which bytes begin no character, and not the text, so that a place
 // can be named long after the file's bytes were let go.
 package lines
 
@@ -24,13 +24,9 @@ type Position struct {
 type Index struct {
 	size   int
 	starts []int32
-	wide   []wide
-}
-
-// wide is a character of more than one byte.
-type wide struct {
-	offset int32
-	size   uint8
+	// inner marks the bytes of a character behind its first, and astral the last byte of a
+	// character that takes two code units in UTF-16.
+	inner, astral bitmap
 }
 
 // New reads the lines of a file. A line ends behind LF, CR LF or a lone CR.
@@ -46,12 +42,17 @@ func New(data []byte) *Index {
 			i++
 		default:
 			_, size := utf8.DecodeRune(data[i:])
-			if size > 1 {
-				x.wide = append(x.wide, wide{int32(i), uint8(size)})
+			for k := 1; k < size; k++ {
+				x.inner.set(i+k, len(data))
+			}
+			if size == utf8.UTFMax {
+				x.astral.set(i+size-1, len(data))
 			}
 			i += size
 		}
 	}
+	x.inner.seal()
+	x.astral.seal()
 	return x
 }
 
@@ -61,19 +62,8 @@ func (x *Index) At(offset int) Position {
 	line := sort.Search(len(x.starts), func(i int) bool { return int(x.starts[i]) > offset })
 	start := int(x.starts[line-1])
 	p := Position{Offset: offset, Line: line, Bytes: offset - start + 1}
-	p.Column, p.UTF16 = p.Bytes, p.Bytes
-	first := sort.Search(len(x.wide), func(i int) bool { return int(x.wide[i].offset) >= start })
-	for _, w := range x.wide[first:] {
-		if int(w.offset) >= offset {
-			break
-		}
-		extra := min(int(w.size), offset-int(w.offset)) - 1
-		p.Column -= extra
-		p.UTF16 -= extra
-		if w.size == 4 && extra == 3 {
-			p.UTF16++ // a surrogate pair
-		}
-	}
+	p.Column = p.Bytes - (x.inner.before(offset) - x.inner.before(start))
+	p.UTF16 = p.Column + x.astral.before(offset) - x.astral.before(start)
 	return p
 }
 

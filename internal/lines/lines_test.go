@@ -37,14 +37,3 @@ func TestLine(t *testing.T) {
 		assert.Equal(t, want, string(data[start:end]), "line %d", line)
 	}
 }
-
-func BenchmarkNew(b *testing.B) {
-	data := []byte{}
-	for range 100 {
-		data = append(data, "An ordinary line of a record, with one “curly” quotation.\n"...)
-	}
-	b.SetBytes(int64(len(data)))
-	for b.Loop() {
-		lines.New(data)
-	}
-}
