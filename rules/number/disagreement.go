@@ -43,11 +43,20 @@ func checkDisagreement(p *rules.Pass) {
 	if r.Body.Value == "" {
 		return
 	}
-	if r.Title != nil {
-		titleAgainstBody(p)
-		peopleListed(p)
-		slugAgainstTitle(p)
+	f := figures{title: r.TitleProse(), body: r.Prose()}
+	if len(f.title.Numbers)+len(f.body.Numbers) == 0 {
+		return
 	}
-	percentages(p)
-	exportFigures(p)
+	f.inTitle, f.inBody = statedAll(f.title), statedAll(f.body)
+	f.titleAgainstBody(p)
+	f.peopleListed(p)
+	f.slugAgainstTitle(p)
+	f.percentages(p)
+	f.export(p)
+}
+
+// figures are what a record states, in its title and in its text.
+type figures struct {
+	title, body     *rules.Prose
+	inTitle, inBody []stated
 }

@@ -48,11 +48,18 @@ func state(p *rules.Prose, f *rules.Figure) stated {
 		s.Unit, s.Purpose = currencyCode(f.Unit), purposeOf(p, f)
 	case rules.Percent:
 		s.Unit = "%"
+		if s.Loose >= 10 {
+			// "60%" is said of 61.5.
+			s.Step = max(s.Step, 5)
+		}
 	case rules.Count:
 		s.Unit = stemOf(f.Unit)
-		if s.Toll = tollOf(p, f); s.Toll != "" && (s.Unit == "" || anyPeople[strings.ToLower(f.Unit)]) {
-			s.Unit = s.Toll
+		if anyPeople[f.Unit] {
+			s.Unit = people
+		} else if f.Value >= fewest && nounless(p, f) {
+			s.Unit, s.noun = people, ""
 		}
+		s.Toll = tollOf(p, f)
 	}
 	return s
 }
@@ -63,6 +70,19 @@ func statedAll(p *rules.Prose) []stated {
 		all[i] = state(p, &p.Numbers[i])
 	}
 	return all
+}
+
+// people is the unit of a count whose noun says no more, or that has none: "police arrest 14 in drug raid".
+const people = "people"
+
+// fewest is the least count that may stand without its noun.
+const fewest = 5
+
+// nounless tells whether no noun follows a count.
+func nounless(p *rules.Prose, f *rules.Figure) bool {
+	after := p.Text.Value[f.End:p.Sentences[f.Sentence].End]
+	from, to := nextWordIn(after, 0)
+	return from < 0 || strings.ContainsAny(after[:from], ",;:().") || emptyWords[strings.ToLower(after[from:to])] || tollWords[strings.ToLower(after[from:to])] != ""
 }
 
 // upTo tells whether "up to" or "as much as" stands before a figure: the figure is then the quantity's own upper
@@ -135,9 +155,9 @@ func digit10(c byte) bool { return c >= '0' && c <= '9' }
 
 // interval is what a figure may stand for. With loose set, all zeros at its end are taken for rounding.
 func (q Quantity) interval(loose bool) (low, high float64) {
-	half := q.Step / 2
+	half := math.Min(q.Step/2, q.Value*coarsest)
 	if loose {
-		half = math.Max(half, q.Loose/2)
+		half = math.Max(half, math.Min(q.Loose/2, q.Value*loosest))
 	}
 	low, high = q.Value-half, q.High+half
 	if q.Step <= cutOff*q.Value {
@@ -158,12 +178,18 @@ func (q Quantity) interval(loose bool) (low, high float64) {
 	return low, high
 }
 
-// How far a hedge reaches: "over $400 million" may be 590, "nearly 500" may be 410, "about 100" may be 80.
+// How far a hedge reaches: "over $400 million" may be 510, "nearly 500" may be 410, "about 100" may be 80.
 const (
-	overReach  = 1.5
+	overReach  = 1.3
 	underReach = 0.8
 	aboutReach = 0.2
 )
+
+// loosest is how much a note that rounding may explain it allows for.
+const loosest = 0.12
+
+// coarsest is how much rounding takes away at most: "$1 billion" is not said of 1.4.
+const coarsest = 0.3
 
 // cutOff is how small the last place must be for the rest to be cut off rather than rounded: $93.7 million may
 // become $93 million, and 1.7 does not become 1.
@@ -181,6 +207,9 @@ const close = 0.005
 func (q Quantity) agrees(o Quantity, loose bool) bool {
 	if math.Abs(q.Value-o.Value) <= close*math.Max(q.Value, o.Value) && q.Value > 100 {
 		return true
+	}
+	if q.AtMost && o.High > o.Value {
+		o.Value = o.High
 	}
 	low, high := q.interval(loose)
 	otherLow, otherHigh := o.interval(loose)

@@ -17,25 +17,21 @@ const (
 
 // peopleListed reports a count of people in the title against the names that the text lists for it: "four founders"
 // and "founders Ann Lee, Bo Reed and Cy Hall".
-func peopleListed(p *rules.Pass) {
-	title, body := p.Record.TitleProse(), p.Record.Prose()
-	for i := range title.Numbers {
-		f := &title.Numbers[i]
-		if f.Kind != rules.Count || f.High != f.Value || f.Value < minListed || f.Value > maxListed || f.Hedge != "" || len(f.Unit) < 4 {
+func (f *figures) peopleListed(p *rules.Pass) {
+	for _, t := range f.inTitle {
+		if t.Kind != rules.Count || t.High != t.Value || t.Value < minListed || t.Value > maxListed || t.Hedge != "" || len(t.noun) < 4 {
 			continue
 		}
-		t := state(title, f)
-		if equalStands(t, statedAll(body)) || otherCount(t, title.Of(rules.Piece{End: f.Start})) {
+		if equalStands(t, f.inBody) || otherCount(t, f.title.Of(rules.Piece{End: t.Start})) {
 			continue
 		}
-		if piece, n := namesAfter(body, t.Unit); n >= minListed && float64(n) != f.Value {
-			d := rules.Diagnostic{
-				Span:    title.At(f.Piece),
+		if piece, n := namesAfter(f.body, t); n >= minListed && float64(n) != t.Value {
+			p.Report(rules.Diagnostic{
+				Span:    f.title.At(t.Piece),
 				Message: fmt.Sprintf("the title says %s, the text names %d", t.shown(), n),
-				Related: []rules.Related{{Record: p.Info, Span: body.At(piece), Message: fmt.Sprintf("%d are named here", n)}},
+				Related: []rules.Related{{Record: p.Info, Span: f.body.At(piece), Message: fmt.Sprintf("%d are named here", n)}},
 				Data:    map[string]any{"here": t.shown(), "there": fmt.Sprint(n)},
-			}
-			p.Report(d)
+			})
 		}
 	}
 }
@@ -51,24 +47,32 @@ func otherCount(t stated, before string) bool {
 	return next == "other" || next == "more" || next == "additional" || endingWord(before) == "of"
 }
 
-// namesAfter finds the noun, in the plural, with a closed list of names of people right behind it, and counts them.
-func namesAfter(p *rules.Prose, noun string) (rules.Piece, int) {
-	text := p.Text.Value
-	for i := 0; ; {
-		from, to := nextWordIn(text, i)
-		if from < 0 {
-			return rules.Piece{}, 0
-		}
-		i = to
-		w := text[from:to]
-		if !strings.HasSuffix(w, "s") || !unicode.IsLower(rune(w[0])) || stemOf(w) != noun {
-			continue
-		}
-		if end, n := nameList(text, to); n > 0 {
-			return rules.Piece{Start: from, End: end}, n
+// namesAfter finds the noun that a title counts, in the plural, with a closed list of names of people right behind it,
+// in a sentence that tells what the title does, and counts them.
+func namesAfter(p *rules.Prose, t stated) (rules.Piece, int) {
+	text, words := p.Text.Value, t.words()
+	for _, s := range p.Sentences {
+		for i := s.Start; ; {
+			from, to := nextWordIn(text[:s.End], i)
+			if from < 0 {
+				break
+			}
+			i = to
+			w := text[from:to]
+			if w[len(w)-1] != 's' || stemOf(w) != t.Unit {
+				continue
+			}
+			// The noun itself is one of the words in common.
+			if end, n := nameList(text, to); n > 0 && (len(p.Sentences) == 1 || inCommon(words, stemsIn(p.Of(s.Piece))) > sameStory) {
+				return rules.Piece{Start: from, End: end}, n
+			}
 		}
 	}
+	return rules.Piece{}, 0
 }
+
+// sameStory is how many words beside the noun a sentence shares with a title that it tells.
+const sameStory = 2
 
 // nameList reads "Ann Lee, Bo Reed, and Cy Hall" behind a blank, a colon or a dash; n is zero where the list is not
 // closed by an "and", goes on, or has names of one word.

@@ -3,6 +3,7 @@ package number
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -85,32 +86,21 @@ func endingWord(text string) string {
 var hedgeWords = words("over under about around roughly nearly almost just only some approximately more less than at least most a an the estimated")
 
 // percentages reports shares and changes that the figures beside them contradict.
-func percentages(p *rules.Pass) {
-	body := p.Record.Prose()
-	var percents int
-	for i := range body.Numbers {
-		if body.Numbers[i].Kind == rules.Percent {
-			percents++
-		}
-	}
-	title := p.Record.TitleProse()
-	for i := range title.Numbers {
-		if title.Numbers[i].Kind == rules.Percent {
-			percents++
-		}
-	}
-	if percents == 0 {
+func (f *figures) percentages(p *rules.Pass) {
+	isPercent := func(s stated) bool { return s.Kind == rules.Percent }
+	inTitle := slices.ContainsFunc(f.inTitle, isPercent)
+	if !inTitle && !slices.ContainsFunc(f.inBody, isPercent) {
 		return
 	}
-	figures := statedAll(body)
-	for _, c := range changesIn(figures) {
-		if percent, ok := beside(c, figures); ok && !c.allows(percent) {
+	changes := changesIn(f.inBody)
+	for _, c := range changes {
+		if percent, ok := beside(c, f.inBody); ok && !c.allows(percent) {
 			reportRatio(p, percent, c)
 		}
 	}
-	for _, t := range statedAll(title) {
-		if t.Kind == rules.Percent && !equalStands(t, figures) {
-			titleChange(p, t, figures)
+	for _, t := range f.inTitle {
+		if isPercent(t) && !equalStands(t, f.inBody) {
+			titleChange(p, t, changes)
 		}
 	}
 }
@@ -210,7 +200,7 @@ func percentText(v float64) string {
 const clearlyOff = 12
 
 // titleChange compares a title's "drops 60%" with the text's "dropped from 130 to three".
-func titleChange(p *rules.Pass, t stated, figures []stated) {
+func titleChange(p *rules.Pass, t stated, changes []change) {
 	titleWords := t.words()
 	verb := ""
 	for _, w := range titleWords {
@@ -221,7 +211,7 @@ func titleChange(p *rules.Pass, t stated, figures []stated) {
 	if verb == "" {
 		return
 	}
-	for _, c := range changesIn(figures) {
+	for _, c := range changes {
 		if !c.from || (c.b.Value > c.a.Value) != (changeStems[verb] > 0) || math.Abs(c.computed()-t.Value) < clearlyOff || c.allows(t) {
 			continue
 		}
@@ -230,7 +220,7 @@ func titleChange(p *rules.Pass, t stated, figures []stated) {
 		if c.a.sentence > 0 {
 			start = c.a.prose.Sentences[c.a.sentence-1].Start
 		}
-		if stemsIn(c.a.prose.Text.Value[s.Start:c.a.Start])[verb] && inCommon(titleWords, stemsIn(c.a.prose.Text.Value[start:s.End])) >= 3 {
+		if stemsIn(c.a.prose.Text.Value[s.Start:c.a.Start])[verb] && (inCommon(titleWords, stemsIn(c.a.prose.Of(s.Piece))) >= 2 || inCommon(titleWords, stemsIn(c.a.prose.Text.Value[start:s.End])) >= 3) {
 			reportRatio(p, t, c)
 			return
 		}

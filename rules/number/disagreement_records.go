@@ -37,25 +37,17 @@ const (
 	maxAll     = 80
 )
 
-// exportFigures puts the record's figures where the other records of its event find them.
-func exportFigures(p *rules.Pass) {
+// export puts the record's figures where the other records of its event find them.
+func (f *figures) export(p *rules.Pass) {
 	fact := DisagreementFact{}
-	title, body := p.Record.TitleProse(), p.Record.Prose()
-	for _, text := range []*rules.Prose{title, body} {
-		for i := range text.Numbers {
-			s := state(text, &text.Numbers[i])
+	for _, list := range [][]stated{f.inTitle, f.inBody} {
+		for _, s := range list {
 			if len(fact.All) < maxAll {
 				fact.All = append(fact.All, s.Quantity)
 			}
-			if len(fact.Leading) == maxLeading || s.sentence >= ledeSentences || s.Kind == rules.NoClaim || skipped(s) || setApart(s) {
-				continue
+			if len(fact.Leading) < maxLeading && s.sentence < ledeSentences && s.Kind != rules.NoClaim && !skipped(s) && !setApart(s) {
+				fact.Leading = append(fact.Leading, s.leading())
 			}
-			l := LeadingFigure{Quantity: s.Quantity, Shown: strings.Clone(s.shown()), Span: text.At(s.Piece)}
-			for _, w := range s.words() {
-				l.Words = append(l.Words, strings.Clone(w.stem))
-				l.Distances = append(l.Distances, w.distance)
-			}
-			fact.Leading = append(fact.Leading, l)
 		}
 	}
 	if len(fact.Leading) == 0 {
@@ -63,6 +55,16 @@ func exportFigures(p *rules.Pass) {
 	}
 	fact.Event = event.Of(p.Record)
 	event.Export(p, event.Place(p.Record), fact)
+}
+
+// leading is a figure as a fact holds it: without the text of its record.
+func (s stated) leading() LeadingFigure {
+	l := LeadingFigure{Quantity: s.Quantity, Shown: strings.Clone(s.shown()), Span: s.prose.At(s.Piece)}
+	for _, w := range s.words() {
+		l.Words = append(l.Words, strings.Clone(w.stem))
+		l.Distances = append(l.Distances, w.distance)
+	}
+	return l
 }
 
 func (l LeadingFigure) words() []nearWord {
@@ -93,8 +95,8 @@ func acrossRecords(g *rules.Group) {
 			told = append(told, y.Quantity)
 			g.Report(rules.Diagnostic{
 				Record: b.Record, Span: y.Span,
-				Message: fmt.Sprintf("%s here, %s in %s on the same event", y.Shown, x.Shown, a.Record.Path),
-				Related: []rules.Related{{Record: a.Record, Span: x.Span, Message: fmt.Sprintf("%s here", x.Shown)}},
+				Message: fmt.Sprintf("%s here, but %s in %s, which tells the same event", y.Shown, x.Shown, a.Record.Path),
+				Related: []rules.Related{{Record: a.Record, Span: x.Span, Message: "here it is " + x.Shown}},
 				Data:    map[string]any{"here": y.Shown, "there": x.Shown},
 			})
 		}
@@ -118,6 +120,9 @@ func (l LeadingFigure) counterpart(leading []LeadingFigure, own []Quantity) (bes
 		if !o.comparable(l.Quantity) || o.among(own) || !within(o.Quantity, l.Quantity) {
 			continue
 		}
+		if !sameHead(l, o) {
+			continue
+		}
 		if v := alikeness(l.Quantity, l.words(), o.words()); v > most {
 			best, most = o, v
 		}
@@ -125,3 +130,26 @@ func (l LeadingFigure) counterpart(leading []LeadingFigure, own []Quantity) (bes
 
 	return best, most >= alikeInRecords[l.Kind]
 }
+
+// sameHead tells whether two figures stand with one noun right behind them, or one verb right before. What counts
+// people of one fate needs none.
+func sameHead(a, b LeadingFigure) bool {
+	if a.Toll != "" {
+		return true
+	}
+	for i, w := range a.Words {
+		for j, v := range b.Words {
+			d, e := a.Distances[i], b.Distances[j]
+			if w == v && (d > 0 && d <= headReach && e > 0 && e <= headReach || d < 0 && d >= -verbReach && e < 0 && e >= -verbReach) && (a.Kind != rules.Count || w != a.Unit) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// How many words from a figure its noun and its verb stand.
+const (
+	headReach = 4
+	verbReach = 2
+)

@@ -19,7 +19,7 @@ type slugAmount struct {
 }
 
 // slugAgainstTitle reports an amount of the id that the title gives differently.
-func slugAgainstTitle(p *rules.Pass) {
+func (f *figures) slugAgainstTitle(p *rules.Pass) {
 	r := p.Record
 	id := r.ID.String()
 	if r.ID == nil || !strings.ContainsAny(id, "0123456789") {
@@ -29,14 +29,12 @@ func slugAgainstTitle(p *rules.Pass) {
 	if len(amounts) == 0 {
 		return
 	}
-	title := statedAll(r.TitleProse())
-	body := statedAll(r.Prose())
 	for _, a := range amounts {
-		t, ok := a.missing(title)
+		t, ok := a.missing(f.inTitle)
 		if !ok {
 			continue
 		}
-		if _, ok := a.missing(body); !ok && len(body) > 0 && a.among(body) {
+		if a.among(f.inBody) {
 			continue
 		}
 		at := strings.Index(id, a.text)

@@ -15,24 +15,22 @@ func (s stated) words() []nearWord { return wordsNear(s.prose, s.sentence, s.Pie
 
 // How much the words near two figures must have in common for them to be one quantity. A count also
 // has its noun in common.
-var alike = map[rules.FigureKind]float64{rules.Money: 0.5, rules.Percent: 0.9, rules.Count: 0.5}
+var alike = map[rules.FigureKind]float64{rules.Money: 0.5, rules.Percent: 0.7, rules.Count: 0.5}
+
+// lede is what standing in the first sentence, which mostly says the title again, is worth in words in common.
+const lede = 0.1
 
 // rounded is what being the same but for a rounding is worth, in words in common.
 const rounded = 0.4
 
 // titleAgainstBody reports the figures of the title that the text gives differently.
-func titleAgainstBody(p *rules.Pass) {
-	title, body := p.Record.TitleProse(), p.Record.Prose()
-	if len(title.Numbers) == 0 || len(body.Numbers) == 0 {
-		return
-	}
-	headline, figures := statedAll(title), statedAll(body)
-	for i, t := range headline {
-		if t.Kind == rules.NoClaim || skipped(t) || equalStands(t, figures) {
+func (f *figures) titleAgainstBody(p *rules.Pass) {
+	for i, t := range f.inTitle {
+		if t.Kind == rules.NoClaim || skipped(t) || equalStands(t, f.inBody) || t.Kind == rules.Percent && fractionStands(t, f.body) {
 			continue
 		}
-		other, ok := counterpart(t, figures, headline[:i], headline[i+1:])
-		if !ok || isSum(t, other, figures) {
+		other, ok := counterpart(t, f.inBody, f.inTitle[:i], f.inTitle[i+1:])
+		if !ok || isSum(t, other, f.inBody) {
 			continue
 		}
 		report(p, t, other, "the title says %s, the text %s", "the text says %s")
@@ -41,8 +39,11 @@ func titleAgainstBody(p *rules.Pass) {
 
 // skipped tells whether a figure of a title is none that a text would have to repeat.
 func skipped(t stated) bool {
-	return t.Value == 0 || t.Kind == rules.Count && (t.Unit == "" || durations[t.noun] || t.Value < 2)
+	return t.Value == 0 || t.Kind == rules.Count && (t.Unit == "" || durations[t.noun] || listNouns[t.noun] || t.Value < 2)
 }
+
+// listNouns are what a title counts to announce a list.
+var listNouns = words(`things ways reasons tips steps questions lessons facts takeaways points kinds types examples ideas tools resources times`)
 
 // equalStands tells whether the text has a figure of the same value, whatever it counts there.
 func equalStands(t stated, figures []stated) bool {
@@ -54,10 +55,31 @@ func equalStands(t stated, figures []stated) bool {
 	return false
 }
 
+// fractions are the shares and changes that words name.
+var fractions = map[string]float64{
+	"half": 50, "halved": 50, "halves": 50, "third": 33.3, "thirds": 66.7, "quarter": 25, "quarters": 75, "fourth": 25, "fourths": 75, "fifth": 20, "tenth": 10,
+	"doubled": 100, "doubles": 100, "double": 100, "twice": 100, "tripled": 200, "triples": 200,
+}
+
+// fractionStands tells whether the text gives a percentage in a word.
+func fractionStands(t stated, body *rules.Prose) bool {
+	text := body.Text.Value
+	for i := 0; ; {
+		from, to := nextWordIn(text, i)
+		if from < 0 {
+			return false
+		}
+		if v, ok := fractions[strings.ToLower(text[from:to])]; ok && t.states(v, 3) {
+			return true
+		}
+		i = to
+	}
+}
+
 // maxParts is how many parts in a row are summed up, and sumTolerance how far off their sum may be.
 const (
 	maxParts     = 12
-	sumTolerance = 0.03
+	sumTolerance = 0.015
 )
 
 // isSum tells whether figures of one unit that follow each other sum up to t, other being one of them or none there is.
@@ -71,6 +93,9 @@ func isSum(t, other stated, figures []stated) bool {
 	for i := range same {
 		sum, within := same[i].Value, same[i].Piece == other.Piece
 		for j := i + 1; j < len(same) && j < i+maxParts; j++ {
+			if near(same[j].Value, same[j-1].Value) && same[j].sentence != same[j-1].sentence {
+				continue // told again
+			}
 			sum += same[j].Value
 			within = within || same[j].Piece == other.Piece
 			if within && t.states(sum, sum*sumTolerance) {
@@ -92,6 +117,9 @@ func counterpart(t stated, figures []stated, others ...[]stated) (stated, bool) 
 			continue
 		}
 		l := alikeness(t.Quantity, words, b.words())
+		if b.sentence == 0 {
+			l += lede
+		}
 		switch {
 		case t.agrees(b.Quantity, false):
 			same = max(same, l+rounded)
@@ -106,9 +134,12 @@ func counterpart(t stated, figures []stated, others ...[]stated) (stated, bool) 
 const farthest = 25
 
 func within(a, b Quantity) bool {
-	ratio := max(a.Value, b.Value) / max(min(a.Value, b.Value), 1e-9)
-	return ratio <= farthest || near(ratio, 1000)
+	n := times(a, b)
+	return n <= farthest || near(n, 1000)
 }
+
+// times is how many times the smaller quantity the larger one is.
+func times(a, b Quantity) float64 { return max(a.Value, b.Value) / max(min(a.Value, b.Value), 1e-9) }
 
 // takenBy tells whether a figure of the text is another figure of the title.
 func takenBy(b stated, others [][]stated) bool {
@@ -134,6 +165,9 @@ func setApart(b stated) bool {
 	if i := strings.LastIndexAny(before, ";:()"); i >= 0 {
 		before = before[i+1:]
 	}
+	if b.Kind == rules.Count && possession[endingWord(before)] {
+		return true
+	}
 	n := 0
 	for end := len(before); end > 0 && n < 5; n++ {
 		from, to := wordBeforeIn(before, 0, end)
@@ -146,23 +180,31 @@ func setApart(b stated) bool {
 		end = from
 	}
 	after := b.prose.Text.Value[b.End:s.End]
+	last := ""
 	for i, n := 0, 0; n < 4; n++ {
 		from, to := nextWordIn(after, i)
 		if from < 0 || strings.ContainsAny(after[i:from], ",;:()") {
 			break
 		}
-		if apartAfter[strings.ToLower(after[from:to])] {
+		w := strings.ToLower(after[from:to])
+		if apartAfter[w] || (last == "a" || last == "an") && periods[w] {
 			return true
 		}
-		i = to
+		i, last = to, w
 	}
 	return false
 }
 
+// periods are what an amount may be paid for each of: "$1 million a year".
+var periods = words(`year month week day hour`)
+
 // apartBefore are the words that set a figure behind them apart, apartAfter those in front of them.
 var (
 	apartBefore = words(`from initial initially originally previously earlier formerly another additional extra further each every
-		later revised subsequently average including plus only versus against compared`)
+		later revised subsequently average including plus only versus against compared offer offers offered demand demands demanded sought wanted wants asked`)
+
+	// possession stands right before what somebody has anyway: "left the firm, which had four founders".
+	possession = words(`has had have having`)
 	apartAfter = words(`each apiece annually yearly monthly daily weekly per earlier previously initially originally later more additional`)
 )
 

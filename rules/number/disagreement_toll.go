@@ -11,7 +11,7 @@ var tollWords = map[string]string{
 	"killed": "dead", "kills": "dead", "kill": "dead", "killing": "dead", "dead": "dead", "died": "dead", "die": "dead", "dies": "dead", "deaths": "dead",
 	"death": "dead", "fatalities": "dead", "lives": "dead",
 	"injured": "hurt", "injures": "hurt", "injuring": "hurt", "injuries": "hurt", "wounded": "hurt", "wounding": "hurt", "wounds": "hurt", "hurt": "hurt", "hospitalized": "hurt",
-	"missing": "missing", "arrested": "arrested", "arrests": "arrested", "arresting": "arrested", "detained": "arrested",
+	"missing": "missing", "arrested": "arrested", "arrest": "arrested", "arrests": "arrested", "arresting": "arrested", "detained": "arrested",
 	"displaced": "displaced", "displacing": "displaced", "evacuated": "displaced", "rescued": "rescued",
 }
 

@@ -20,6 +20,9 @@ const stemLength = 6
 // stemOf folds a word to the letters that its forms share.
 func stemOf(word string) string {
 	w := strings.ToLower(word)
+	if present := irregular[w]; present != "" {
+		w = present
+	}
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	w = strings.TrimPrefix(w, "co-")
 	for _, ending := range [...]string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"} {
@@ -40,6 +43,13 @@ func stemOf(word string) string {
 		n++
 	}
 	return w
+}
+
+// irregular maps past tenses that headlines give in the present.
+var irregular = map[string]string{
+	"fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "won": "win", "lost": "lose", "paid": "pay", "spent": "spend", "sold": "sell",
+	"bought": "buy", "gave": "give", "given": "give", "took": "take", "taken": "take", "drew": "draw", "sought": "seek", "lent": "lend", "led": "lead", "held": "hold", "made": "make",
+	"got": "get", "sent": "send", "found": "find", "built": "build", "hurt": "injure", "lays": "lay", "laid": "lay",
 }
 
 // wordsNear lists the content words of a sentence around a figure, up to reach words away.
