@@ -67,7 +67,7 @@ var markdownSeverities = map[rules.Severity]string{rules.Error: "**error**", rul
 func markdownText(s string) string {
 	var b strings.Builder
 	for _, r := range visible(oneLine(s)) {
-		if strings.ContainsRune("\\`*_{}[]<>()#+!|~&@$:", r) {
+		if strings.ContainsRune("\\`*_[]<>#|~&@$:", r) {
 			fmt.Fprintf(&b, "&#%d;", r)
 		} else {
 			b.WriteRune(r)

@@ -69,11 +69,7 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 	if strings.TrimSpace(line) == "" {
 		return
 	}
-	start := min(f.Start.Bytes-1, len(line))
-	end := len(line)
-	if f.End.Line == f.Start.Line {
-		end = max(start, min(f.End.Bytes-1, len(line)))
-	}
+	start, end := spanInLine(f.Place, line)
 	before, place, after := window(line, start, end)
 	before, place, after = neutral(before), neutral(place), neutral(after)
 	if makesCommand(before, place+after) {
@@ -89,18 +85,32 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 		strings.Repeat(" ", width(before)), c.severity[f.Severity], marks, c.reset)
 }
 
+// spanInLine is where a place begins and ends in its first line.
+func spanInLine(p finding.Place, line string) (start, end int) {
+	start = min(p.Start.Bytes-1, len(line))
+	if p.End.Line > p.Start.Line {
+		return start, len(line)
+	}
+	return start, max(start, min(p.End.Bytes-1, len(line)))
+}
+
 // makesCommand tells whether two texts side by side make the runner's "##[".
 func makesCommand(a, b string) bool {
 	return strings.Contains(a[max(len(a)-2, 0):]+b[:min(len(b), 2)], runnerCommand)
 }
 
-// window cuts a line around a place to a readable length and makes its parts visible.
+// window cuts a line around a place to the length of the text format.
 func window(line string, start, end int) (before, place, after string) {
+	return excerpt(line, start, end, excerptWidth)
+}
+
+// excerpt cuts a line around a place to a number of code points and makes its parts visible.
+func excerpt(line string, start, end, length int) (before, place, after string) {
 	// A line may have megabytes; what is farther than this is not shown in any case.
-	const reach = (excerptWidth + 2) * utf8.UTFMax
+	reach := (length + 2) * utf8.UTFMax
 	from, to := max(start-reach, 0), min(end+reach, len(line))
-	before, place, after = line[from:start], cutRight(line[start:end], excerptWidth), line[end:to]
-	room := max(excerptWidth-utf8.RuneCountInString(place), 20)
+	before, place, after = line[from:start], cutRight(line[start:end], length), line[end:to]
+	room := max(length-utf8.RuneCountInString(place), 20)
 	left := min(utf8.RuneCountInString(before), room/2)
 	right := room - left
 	if n := utf8.RuneCountInString(after); n < right {
