@@ -33,7 +33,7 @@ var Damaged = &rules.Rule{
 		},
 		Leaves: "Counts of people, homes, votes, shares and units; figures with a currency before or after them, or within a range that has one; decimals without a zero before the point in other uses (.45 caliber, .5 percent, a .300 hitter); " +
 			"times, versions, file names, code, addresses and ids; \"a million\", \"per million\", \"million-dollar\". Whole figures without a scale (\"costing 63,000\"), unless the record has a hole elsewhere.",
-		Certainty: "An error is certain: the shape occurs in no edited text. On a labelled timeline of 1,013 records 57 of 59 damaged amounts were found, and every finding was right when read; " +
+		Certainty: "An error is certain: the shape occurs in no edited text. On a labelled timeline of 1,013 records 58 of 59 damaged amounts were found, and every finding was right when read; " +
 			"on 224 posts of a newsroom and on 2,700 pages of manuals there was none. A warning is a reading of the words around the figure.",
 		Data: "kind: \"digits\" for a hole, \"sign\" for a figure without a sign that reads as money, \"suspect\" for one beside such a figure or a hole; found: the text as it stands; whole: the whole amount as another text of the record gives it, if one does.",
 	},

@@ -200,18 +200,20 @@ func anyOf(words []string, set map[string]bool) bool {
 	return false
 }
 
+// besideWords are blanks and marks that may stand between two words of a sentence; the last two are a no-break space.
+const besideWords = " \t\r*_,\"'(~\xc2\xa0"
+
 // previousWord is the word before a place within its sentence, in lower case, and where it begins.
 func previousWord(v string, i int) (word string, start int) {
 	lines := 0
+back:
 	for i > 0 {
 		c := v[i-1]
-		if c == '\n' {
+		switch {
+		case c == '\n':
 			lines++
-		} else if c == '.' && midSentence(v, i) {
-			i--
-			continue
-		} else if c != ' ' && c != '\t' && c != '\r' && c != '*' && c != '_' && c != ',' && c != '"' && c != '\'' && c != '(' && c != '~' && c != 0xa0 && c != 0xc2 {
-			break
+		case c != '.' && strings.IndexByte(besideWords, c) < 0, c == '.' && !midSentence(v, i):
+			break back
 		}
 		if lines > 1 {
 			return "", i

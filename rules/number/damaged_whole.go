@@ -9,7 +9,8 @@ import (
 )
 
 // wholeAmount looks in the other texts of a record for an amount with its currency that a damaged one may be what is
-// left of: it ends in the same digits and has the same scale.
+// left of: it ends in the same digits and has the same scale. An amount with its sign goes before
+// one in an address or an id.
 func wholeAmount(r *rules.Record, w wound) (whole string, where rules.Span, ok bool) {
 	rest := strings.TrimLeft(w.digits, ",")
 	if w.scale == 0 && len(rest) < 4 {
@@ -21,8 +22,8 @@ func wholeAmount(r *rules.Record, w wound) (whole string, where rules.Span, ok b
 		}
 		v := t.Value
 		if strings.IndexByte(v, ' ') < 0 {
-			if start, end, found := amountInSlug(v, w); found {
-				whole, where, ok = v[start:end], t.At(start, end), true
+			if start, end, found := amountInSlug(v, w); found && whole == "" {
+				whole, where = v[start:end], t.At(start, end)
 			}
 			return
 		}
@@ -50,7 +51,7 @@ func wholeAmount(r *rules.Record, w wound) (whole string, where rules.Span, ok b
 			whole, where, ok = v[sign:end], t.At(sign, end), true
 		}
 	})
-	return whole, where, ok
+	return whole, where, whole != ""
 }
 
 // amountInSlug looks in an address or an id for the amount, as slugs write it: 8-8-billion.

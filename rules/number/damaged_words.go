@@ -34,7 +34,7 @@ var rates = wordSet("night day week month year hour person head seat barrel ton 
 var numberWords = wordSet(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
 	seventy eighty ninety hundred thousand million billion trillion half quarter third several few many some couple dozen dozens of per point multi zero no any each every
 	next first last another these those your my our their his her its this that and or in by as hundreds thousands tens
-	un une une ein eine einer eine un uno una um uma en ett et een`)
+	un une ein eine einer uno una um uma en ett et een`)
 
 // amountAhead are words after which a number must follow.
 var amountAhead = wordSet(`over nearly worth exceeding exceed exceeds exceeded approximately roughly least than almost around totaling totalling`)
