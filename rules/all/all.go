@@ -23,6 +23,7 @@ func Rules() []*rules.Rule {
 		date.Source,
 		date.Weekday,
 		name.Spelling,
+		name.Tag,
 		number.Damaged,
 		number.Disagreement,
 		number.Uncited,
