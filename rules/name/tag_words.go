@@ -78,7 +78,7 @@ var irregular = map[string]string{
 var keepsS = wordSet(`news politics aids arms customs goods means damages minutes spirits premises proceeds
 	securities commons talks odds times papers works letters heads grounds contents species series lens mars
 	states savings greens lords humanities utilities troops colors colours rights manners woods jobs gates hills brooks
-	banks rivers waters bonds winds lives glasses pains sands thanks congress access process express shorts pants
+	banks rivers waters bonds winds lives glasses clothes quarters headquarters remains riches marines cares blues besides pains sands thanks congress access process express shorts pants
 	williams roberts stevens stephens adams edwards peters richards phillips rogers hughes jones davis andrews daniels
 	michaels simmons matthews collins sanders saunders sessions burns perkins robbins watkins hawkins higgins
 	james charles thomas nicholas carlos douglas louis dennis francis wales flanders netherlands philippines maldives

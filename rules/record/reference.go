@@ -139,7 +139,9 @@ func (c *referenceCheck) field(n *rules.Node) {
 func (c *referenceCheck) walk(n *rules.Node, path string, refers bool) {
 	if key := n.Key.Value; key != "" {
 		words, name := keyWords(key), strings.ToLower(key)
-		if !c.isSure(key) && (anyOf(words, otherWords) || idFields[name] || path == "" && groupFields[name]) {
+		// An id within a field for references is a reference: related: [{id: …}].
+		own := idFields[name] && !refers || path == "" && groupFields[name]
+		if !c.isSure(key) && (own || anyOf(words, otherWords)) {
 			return
 		}
 		refers = refers || anyOf(words, referenceWords)
@@ -189,7 +191,7 @@ func (c *referenceCheck) isSure(field string) bool {
 
 // referenceWords are words in the names of fields that hold ids of other records.
 var referenceWords = wordSet(`related relates relation relations connection connections connected connects linked links
-	reference references refers ref refs see triggered triggers trigger caused causes follows followed following follow
+	reference references refers ref refs see triggered triggers trigger caused causes follows followed following follow followup
 	preceded precedes predecessor predecessors successor successors previous next parent parents child children part
 	prequel sequel enables enabled leads led responds response continues continued
 	event events record records article articles story stories post posts entry entries`)
@@ -197,7 +199,7 @@ var referenceWords = wordSet(`related relates relation relations connection conn
 // otherWords are words in the names of fields with ids that need not exist: former names, files, and
 // records that were merged or replaced.
 var otherWords = wordSet(`merge merged duplicate duplicates replaced replaces supersedes superseded obsolete former old renamed
-	redirect redirects alias aliases slug permalink file filename filepath path image images img photo picture thumbnail
+	redirect redirects file filename filepath path image images img photo picture thumbnail
 	cover asset assets tag tags category categories note notes log`)
 
 // groupFields are fields that join the records of one event or story. There need be no record of that name.
