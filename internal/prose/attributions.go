@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/factvet/factvet/rules"
 )
@@ -51,17 +52,23 @@ func (s *scan) addAttribution(p, source rules.Piece) {
 func (s *scan) phrase(i int) {
 	t := &s.tokens[i]
 	j := i + 1
-	must, known := s.lang.sourcePhrases[lowered(s.text[t.start:t.end])]
-	if !known {
+	phrase, known := s.lang.sourcePhrases[strings.ToLower(s.text[t.start:t.end])]
+	if !known || phrase.before != 0 && !s.isWord(i-1, phrase.before) {
 		return
 	}
-	if must != 0 {
-		if !s.isWord(j, must) {
+	if phrase.follows {
+		if source, ok := s.nounPhraseBefore(i); ok {
+			s.addAttribution(rules.Piece{Start: source.Start, End: t.end}, source)
+		}
+		return
+	}
+	if phrase.after != 0 {
+		if !s.isWord(j, phrase.after) {
 			return
 		}
 		j++
 	}
-	bare := must == 0 && s.isWord(i, perRole)
+	bare := s.isWord(i, perRole)
 	if bare && !s.at(j).has(capital) && (!s.at(j).is(article) || !s.at(j+1).has(capital) && !s.at(j+1).is(document)) {
 		return // "per month"
 	}
@@ -70,11 +77,17 @@ func (s *scan) phrase(i int) {
 	}
 }
 
-func lowered(w string) string {
-	if w != "" && w[0] >= 'A' && w[0] <= 'Z' {
-		return string(w[0]|0x20) + w[1:]
+// nounPhraseBefore is the words before i, back to a mark or the beginning of the sentence.
+func (s *scan) nounPhraseBefore(i int) (rules.Piece, bool) {
+	const most = 8
+	start := i
+	for start > s.from && i-start < most && s.at(start-1).kind == word {
+		start--
 	}
-	return w
+	if start == i || i-start == most {
+		return rules.Piece{}, false
+	}
+	return s.piece(start, i), true
 }
 
 // nounPhrase is the words from j to the next comma, full stop, verb or preposition; with the name in
@@ -135,11 +148,27 @@ func (s *scan) saying(v int) {
 		return
 	}
 	// "…," said Rubio
-	if prev.kind == mark && closes(prev.r) || prev.isMark(',') {
-		if n := s.nameAfter(v + 1); n >= 0 {
-			s.addAttribution(rules.Piece{Start: t.start, End: s.out.Names[n].End}, s.out.Names[n].Piece)
+	if prev.kind == mark && closes(prev.r) || prev.isMark(',') || s.lang.inverts {
+		if source, ok := s.subjectBehind(v); ok {
+			s.addAttribution(rules.Piece{Start: t.start, End: source.End}, source)
 		}
 	}
+}
+
+// subjectBehind is who does the saying of the verb at v where the subject stands behind it: a name, or a speaker with
+// an article.
+func (s *scan) subjectBehind(v int) (rules.Piece, bool) {
+	if n := s.nameAfter(v + 1); n >= 0 {
+		return s.out.Names[n].Piece, true
+	}
+	j := v + 1
+	for s.at(j).is(article) {
+		j++
+	}
+	if t := s.at(j); j <= v+3 && t.kind == word && s.common(t) && t.is(speaker|document) {
+		return s.piece(v+1, j+1), true
+	}
+	return rules.Piece{}, false
 }
 
 // besideQuotation tells whether a verb of speech has a quotation or "that" beside it.
@@ -186,7 +215,7 @@ func (s *scan) nameAfter(i int) int {
 func (s *scan) subject(v int) (rules.Piece, bool) {
 	j := v - 1
 	if s.at(j).has(possessive) {
-		return rules.Piece{}, false // "the minister's claims"
+		return rules.Piece{}, false // "Musk's claims"
 	}
 	// Adverbs and auxiliaries between subject and verb: "also said", "has told".
 	for n := 0; n < 3 && (s.isWord(j, auxiliary) || s.isAdverb(j)); n++ {
@@ -227,7 +256,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 	}
 	n := s.nameBefore(t.end)
 	if n >= 0 {
-		// Up to three nouns after the name: "Treasury's analysis revealed", "the Holt administration said".
+		// Up to three nouns after the name: "Treasury's analysis revealed", "the Trump administration said".
 		gap := 0
 		for k := j; gap <= 3 && k > s.from && s.tokens[k].start >= s.out.Names[n].End; k-- {
 			w := &s.tokens[k]
@@ -261,7 +290,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 // isAdverb tells whether the word at i ends like an adverb.
 func (s *scan) isAdverb(i int) bool {
 	t := s.at(i)
-	return t.kind == word && t.has(lower) && t.end-t.start > 4 && s.text[t.end-2:t.end] == "ly"
+	return t.kind == word && t.has(lower) && t.end-t.start > 4 && strings.HasSuffix(s.text[t.start:t.end], s.lang.adverbEnding)
 }
 
 // documentBy reads "a report by X", "data from X", "a complaint filed by X".

@@ -54,6 +54,9 @@ func (s *scan) date(i int) (next int, ok bool) {
 	case t.has(mixed):
 		return s.quarter(i)
 	}
+	if t.is(shiftLead) {
+		return s.shiftBehind(i)
+	}
 	if t.is(numberWord | article | vagueNumber) {
 		return s.shift(i)
 	}
@@ -122,6 +125,9 @@ func (s *scan) weekdayDate(i int) (int, bool) {
 			return f.next, true
 		}
 	}
+	if s.lang.smallMonths && t.has(capital) && i != s.afterOpening() {
+		return 0, false // Santo Domingo
+	}
 	if t.is(shortWeekday) || t.has(possessive) && s.at(i+1).has(capital) || s.at(i+1).is(dayPart) && s.at(i+1).has(capital) {
 		// "Sat", "Monday's Child", "the Saturday Night Massacre"
 		return 0, false
@@ -152,7 +158,7 @@ func (s *scan) dayWithMonth(i int) (found, bool) {
 // leave no doubt, "November".
 func (s *scan) monthFirst(i int) (found, bool) {
 	t := &s.tokens[i]
-	if t.has(lower) && t.is(doubtfulMonth|shortMonth) || t.has(allCaps) && t.end-t.start <= 3 && s.at(i+1).kind != number {
+	if s.tooSmall(t) || t.has(allCaps) && t.end-t.start <= 3 && s.at(i+1).kind != number {
 		return found{}, false
 	}
 	m := int(t.value)
@@ -161,7 +167,7 @@ func (s *scan) monthFirst(i int) (found, bool) {
 	if stopped {
 		j++
 	}
-	if d, k, ok := s.dayOfMonth(j); ok && !t.has(possessive) {
+	if d, k, ok := s.dayOfMonth(j); ok && s.lang.monthLeads && !t.has(possessive) {
 		return s.restOfDays(m, d, k)
 	}
 	// "November 2025", "November, 2025", "November of 2025".
@@ -173,7 +179,7 @@ func (s *scan) monthFirst(i int) (found, bool) {
 		in, _ := rules.MonthInterval(y, m)
 		return found{in, false, k + 1}, true
 	}
-	if t.is(shortMonth) && !stopped || t.has(lower) {
+	if t.is(shortMonth) && !stopped || t.has(lower) != s.lang.smallMonths {
 		return found{}, false
 	}
 	before, after := s.at(i-1), s.at(j)
@@ -183,7 +189,7 @@ func (s *scan) monthFirst(i int) (found, bool) {
 			return found{}, false
 		}
 	}
-	if !led && before.kind == word && before.has(capital) && !before.is(nameless) {
+	if !led && (s.lang.capitalNouns || before.kind == word && before.has(capital) && !before.is(nameless)) {
 		return found{}, false // a family name
 	}
 	if !led && after.kind == word && after.has(capital) {
@@ -196,6 +202,7 @@ func (s *scan) monthFirst(i int) (found, bool) {
 // dayOfMonth reads a day of the month: "6", "6th", "first", "twenty-first".
 func (s *scan) dayOfMonth(i int) (day, next int, ok bool) {
 	t := s.at(i)
+	stopped := false
 	switch {
 	case t.kind == number:
 		day, ok = small(s.text[t.start:t.end], 1, 31)
@@ -204,13 +211,18 @@ func (s *scan) dayOfMonth(i int) (day, next int, ok bool) {
 		}
 		next = i + 1
 		if n := s.at(next); s.glued(next) && n.kind == word {
-			if !isOrdinalEnding(s.text[n.start:n.end]) {
+			if n.role&ordinalEnding == 0 {
 				return 0, 0, false
 			}
 			next++
+		} else if s.lang.ordinalStop && n.isMark('.') && s.glued(next) {
+			next++
+			stopped = true
+		} else if n.isMark('.') && s.glued(next) && s.glued(next+1) && s.at(next+1).role&ordinalEnding != 0 {
+			next += 2 // 1.º
 		}
 		n := s.at(next)
-		if n.isMark('%') || n.is(percentWord|scaleWord) || s.glued(next) && n.isMark(':') || s.glued(next) && n.isMark('/') {
+		if n.isMark('%') || n.is(percentWord|scaleWord) || s.glued(next) && n.isMark(':') || s.glued(next) && n.isMark('/') && !stopped {
 			return 0, 0, false
 		}
 		return day, next, true
@@ -220,14 +232,6 @@ func (s *scan) dayOfMonth(i int) (day, next int, ok bool) {
 		return int(t.value + s.at(i+2).value), i + 3, true
 	}
 	return 0, 0, false
-}
-
-func isOrdinalEnding(w string) bool {
-	switch w {
-	case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH":
-		return true
-	}
-	return false
 }
 
 // small is a number of one or two digits within limits.
@@ -303,8 +307,12 @@ func (s *scan) dayFirst(i int) (found, bool) {
 		return found{}, false
 	}
 	last := d
-	if s.isRange(j) {
-		if ld, k, ok := s.dayOfMonth(j + 1); ok && ld > d {
+	if s.isRange(j) || s.gluedMark(j, '/') {
+		k := j + 1
+		if s.isWord(k, theRole) {
+			k++
+		}
+		if ld, k, ok := s.dayOfMonth(k); ok && ld > d {
 			last, j = ld, k
 		}
 	}
@@ -312,7 +320,7 @@ func (s *scan) dayFirst(i int) (found, bool) {
 		j++
 	}
 	t := s.at(j)
-	if !t.is(month) || t.has(lower) && t.is(doubtfulMonth|shortMonth) || t.has(possessive) || !t.has(spaced) && !s.at(j-1).isMark('-') {
+	if !t.is(month) || s.tooSmall(t) || t.has(possessive) || !t.has(spaced) && s.at(j-1).kind != mark {
 		return found{}, false
 	}
 	m := int(t.value)
@@ -467,6 +475,10 @@ func (s *scan) yearAlone(i int) (found, bool) {
 		}
 	}
 	before := s.at(i - 1)
+	// "in 2000 Fällen" counts, "im Jahr 2000 Kanzler" does not.
+	if !ranged && s.lang.capitalNouns && next.kind == word && next.has(capital) && !s.isWord(i-1, yearRole) {
+		return found{}, false
+	}
 	if ranged || before.isMark('-') && s.glued(i) || s.betweenPlainWords(i) || before.kind == word && before.is(dateLead) || before.has(possessive) || before.isMark('(') && s.at(f.next).isMark(')') {
 		if !ranged && before.has(lower) && s.countsSomething(i+1) && !s.isWord(i-1, insideRole) {
 			return found{}, false
@@ -544,7 +556,7 @@ func (s *scan) leadAndNumber(i int) (int, bool) {
 	}
 	v, next, ok := s.numberInWords(i + 1)
 	if t := s.at(i + 1); t.kind == number && t.has(spaced) {
-		v, ok = parseNumber(s.text[t.start:t.end])
+		v, ok = s.lang.parseNumber(s.text[t.start:t.end])
 		next = i + 2
 	}
 	unit := s.at(next)
@@ -573,6 +585,32 @@ func (s *scan) quarter(i int) (int, bool) {
 	return i + 2, true
 }
 
+// shiftBehind reads "vor zwei Wochen", "hace dos semanas".
+func (s *scan) shiftBehind(i int) (int, bool) {
+	v, next, ok := s.numberInWords(i + 1)
+	switch t := s.at(i + 1); {
+	case t.kind == number:
+		v, ok = s.lang.parseNumber(s.text[t.start:t.end])
+		next = i + 2
+	case t.is(vagueNumber) || s.isWord(i+1, articleA):
+		next, ok = i+2, true
+	}
+	unit := s.at(next)
+	if !ok || unit.kind != word || !unit.is(dayUnit) {
+		return 0, false
+	}
+	s.addRelative(i, next+1)
+	if v > 0 {
+		s.noClaim(i+1, next, v, strings.ToLower(s.text[unit.start:unit.end]))
+	}
+	return next + 1, true
+}
+
+// tooSmall tells whether a word in small letters is hardly the month that it could be.
+func (s *scan) tooSmall(t *token) bool {
+	return t.has(lower) && (t.is(doubtfulMonth) || t.is(shortMonth) && !s.lang.smallMonths)
+}
+
 // shift reads "two weeks ago", "twelve days before", "a few months later".
 func (s *scan) shift(i int) (int, bool) {
 	j := i
@@ -580,7 +618,7 @@ func (s *scan) shift(i int) (int, bool) {
 	var value float64
 	switch {
 	case t.kind == number:
-		value, _ = strconv.ParseFloat(strings.ReplaceAll(s.text[t.start:t.end], ",", ""), 64)
+		value, _ = s.lang.parseNumber(s.text[t.start:t.end])
 		j++
 	case t.is(numberWord):
 		v, next, ok := s.numberInWords(j)

@@ -4,7 +4,7 @@
 // A text is read once. Blocks come from its lines; each block is cut into tokens, with the marks of
 // Markdown skipped and the offsets kept; the tokens into sentences; and one scan over the tokens of a
 // sentence yields all the rest. What belongs to a language stands in the tables of one value, see
-// english.go.
+// english.go; which of them a text is read with is told by its most frequent words.
 package prose
 
 import "github.com/factvet/factvet/rules"
@@ -17,7 +17,7 @@ func Read(t rules.Text, f rules.Format) *rules.Prose {
 	}
 	// The capacities are what news mostly needs, so that the lists hardly ever grow.
 	r := reader{
-		text: t.Value, plain: f == rules.Article, lang: english, tokens: make([]token, 0, min(n/4, 1000)+4),
+		text: t.Value, plain: f == rules.Article, lang: detect(t.Value), tokens: make([]token, 0, min(n/4, 1000)+4),
 		out: &rules.Prose{
 			Text: t, Blocks: make([]rules.Block, 0, n/300+2), Sentences: make([]rules.Sentence, 0, n/100+2),
 			Names: make([]rules.Name, 0, n/60+4), Numbers: make([]rules.Figure, 0, n/200+2), Dates: make([]rules.Date, 0, n/400+1),

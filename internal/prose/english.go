@@ -1,6 +1,7 @@
 package prose
 
-// english is the language of news in English. Another language is another value like this one.
+// english is the language of news in English, and of any text that shows no other. Another language is another value
+// like this one, listed in detect.go.
 var english = language{
 	months:        []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
 	shortMonths:   []string{"jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept sep", "oct", "nov", "dec"},
@@ -209,9 +210,14 @@ var english = language{
 		articleA:       "a an",
 		numbered: "section sections article articles chapter chapters title page pages phase version number no tier level" +
 			" amendment rule proposition route channel episode season top vol pp grade stage step apartment room type paragraph clause line table figure form",
-		onRole:   "on",
-		plural:   "people men women children times",
-		singular: "was is this his its has as us across less plus versus pass business news series",
+		onRole:        "on",
+		shortScale:    "k m mn mln b bn bln t tn trn mil",
+		ordinalEnding: "st nd rd th",
+		plural:        "people men women children times",
+		singular:      "was is this his its has as us across less plus versus pass business news series",
 	},
-	sourcePhrases: map[string]role{"according": toRole, "per": 0, "citing": 0},
+	markers:       "the of and to that is was were said has have with from by at as it its he she his they their are been which will would who not this for on",
+	sourcePhrases: map[string]sourcePhrase{"according": {after: toRole}, "per": {}, "citing": {}},
+	adverbEnding:  "ly",
+	monthLeads:    true,
 }.compile()

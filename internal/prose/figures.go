@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -49,7 +48,7 @@ func (s *scan) amount(i int) (amount, bool) {
 	if t.kind != number {
 		return a, false
 	}
-	v, ok := parseNumber(s.text[t.start:t.end])
+	v, ok := s.lang.parseNumber(s.text[t.start:t.end])
 	if !ok {
 		return a, false
 	}
@@ -60,49 +59,29 @@ func (s *scan) amount(i int) (amount, bool) {
 		a.next = j
 	}
 	n := s.at(j)
-	if s.glued(j) && (n.isMark('-') || n.isMark('‑')) && s.glued(j+1) && s.at(j+1).is(scaleWord) && s.at(j+1).end-s.at(j+1).start > 3 {
+	if s.glued(j) && (n.isMark('-') || n.isMark('‑')) && s.glued(j+1) && isLongScale(s.at(j+1)) {
 		j++
 		n = s.at(j)
 	}
 	if n.kind == word && n.is(scaleWord) && !n.has(possessive) {
-		long := n.end-n.start > 3
+		long := n.role&shortScale == 0
 		// "17m" is a scale and "17 m" a length; "$17 M" and "17 bn" are scales.
-		if long && (n.has(lower) || n.end-n.start > 6) || s.glued(j) || a.unit != "" && n.end-n.start <= 3 || n.end-n.start == 2 {
+		if long && (n.has(lower) || n.end-n.start > 6) || n.is(abbreviation) || s.glued(j) || a.unit != "" && n.end-n.start <= 3 || n.end-n.start == 2 {
 			a.value *= n.value
 			a.scaled = true
 			a.next = j + 1
 			// "two hundred thousand" in figures: "100 thousand million".
-			if m := s.at(a.next); m.kind == word && m.is(scaleWord) && m.has(lower) && m.end-m.start > 3 && n.end-n.start > 3 {
+			if m := s.at(a.next); isLongScale(m) && m.has(lower) && long {
 				a.value *= m.value
+				a.next++
+			}
+			// The full stop of "Mrd." ends no sentence here.
+			if n.is(abbreviation) && s.gluedMark(a.next, '.') && a.next+1 < s.to {
 				a.next++
 			}
 		}
 	}
 	return a, true
-}
-
-// parseNumber is the value of digits with separators: "2,000", "3.5", "2.000.000".
-func parseNumber(w string) (float64, bool) {
-	if strings.IndexByte(w, ',') < 0 {
-		if strings.Count(w, ".") > 1 {
-			return 0, false
-		}
-		v, err := strconv.ParseFloat(w, 64)
-		return v, err == nil
-	}
-	var buf [40]byte
-	if len(w) > len(buf) {
-		return 0, false
-	}
-	n := 0
-	for i := range len(w) {
-		if w[i] != ',' {
-			buf[n] = w[i]
-			n++
-		}
-	}
-	v, err := strconv.ParseFloat(string(buf[:n]), 64)
-	return v, err == nil
 }
 
 // figure reads the number or the currency sign at i and records what it states.
@@ -208,7 +187,7 @@ func (s *scan) unitOf(f *rules.Figure, next int) int {
 	case t.isMark('%') || t.isMark('％'):
 		f.Kind, f.Unit = rules.Percent, "%"
 		return next + 1
-	case t.is(percentWord) && t.has(lower):
+	case t.is(percentWord) && s.common(t):
 		f.Kind, f.Unit = rules.Percent, "%"
 		if s.isWord(next, percentageRole) {
 			if s.isWord(next+1, pointRole) {
@@ -228,13 +207,22 @@ func (s *scan) unitOf(f *rules.Figure, next int) int {
 	if f.Kind == rules.Money {
 		return next
 	}
-	j := next
+	noun := next
+	if s.isWord(next, scaleLink) && isLongScale(s.at(next-1)) {
+		noun++
+	}
+	j := noun
 	if s.isWord(j, nation) && s.gluedMark(j+1, '.') {
 		j += 2
 	} else if s.at(j).is(demonym) {
 		j++
 	}
-	if t := s.at(j); t.kind == word && t.is(currencyWord) && (t.has(allCaps) || t.has(lower)) && t.text != "" && !s.isWord(j+1, ofRole) {
+	// "17 Milliarden €"
+	if isCurrency(s.at(next).r) && (s.at(next+1).kind != number || s.at(next+1).has(spaced)) {
+		f.Kind, f.Unit = rules.Money, currencySigns[s.at(next).r]
+		return next + 1
+	}
+	if t := s.at(j); t.kind == word && t.is(currencyWord) && (t.has(allCaps) || s.common(t)) && t.text != "" && !s.isWord(j+1, ofRole) {
 		f.Kind, f.Unit = rules.Money, t.text
 		return j + 1
 	}
@@ -242,7 +230,7 @@ func (s *scan) unitOf(f *rules.Figure, next int) int {
 		f.Kind, f.Unit = rules.Money, s.at(next+1).text
 		return next + 2
 	}
-	f.Unit = s.noun(next)
+	f.Unit = s.noun(noun)
 	return next
 }
 
@@ -255,6 +243,9 @@ func (s *scan) noun(i int) string {
 	first := ""
 	for j := i; j < i+8; j++ {
 		t := s.at(j)
+		if s.lang.capitalNouns && t.kind == word && t.has(capital) {
+			return strings.ToLower(s.text[t.start:t.stem])
+		}
 		if t.kind != word {
 			if t.isMark('-') && s.glued(j) || t.isMark('.') && s.at(j-1).has(dotted) {
 				continue
@@ -268,7 +259,7 @@ func (s *scan) noun(i int) string {
 		if s.lang.isPlural(w) {
 			return strings.ToLower(w)
 		}
-		if first == "" {
+		if first == "" && !s.lang.capitalNouns {
 			first = w
 		}
 		if t.has(possessive) {
@@ -338,7 +329,6 @@ func (s *scan) isRate(i int) bool {
 // part of a name, a time, a score, a version: something that is a number by its form alone. Next
 // is behind all of it.
 func (s *scan) namedNumber(i, num int, a amount) (next int, ok bool) {
-	t := &s.tokens[num]
 	n := s.at(num + 1)
 	if i != num {
 		return 0, false // money
@@ -354,9 +344,6 @@ func (s *scan) namedNumber(i, num int, a amount) (next int, ok bool) {
 		case prev.kind == word && !isCurrency(prev.r):
 			return num + 1, true
 		}
-	}
-	if strings.Count(s.text[t.start:t.end], ".") > 1 {
-		return num + 1, true // a version, an address
 	}
 	if s.glued(num + 1) {
 		switch {
@@ -463,7 +450,7 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 	t := &s.tokens[i]
 	w := s.text[t.start:t.end]
 	prev, after := s.at(i-1), s.at(next)
-	whole := strings.IndexByte(w, ',') < 0 && s.tokens[next-1].kind == number
+	whole := !s.lang.isGrouped(w) && s.tokens[next-1].kind == number
 	switch {
 	case s.isReference(i-1) && whole:
 		s.listed = next
@@ -481,6 +468,8 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true
 	case i == s.afterOpening() && s.gluedMark(next, '.') && whole:
 		return true // the number of an item
+	case s.lang.ordinalStop && s.gluedMark(next, '.') && next+1 < s.to && whole:
+		return true // an ordinal: "im 19. Jahrhundert"
 	case f.Unit == "pages":
 		return true
 	case prev.isMark('(') && after.isMark(')') && whole && f.Value < 100:
@@ -569,9 +558,9 @@ func (s *scan) figureInWords(i int) (int, bool) {
 		if v, next, ok = s.numberInWords(i); !ok {
 			return 0, false
 		}
-	case t.is(article) && s.at(i+1).is(scaleWord) && s.at(i+1).has(lower) && s.at(i+1).end-s.at(i+1).start > 3:
+	case t.is(article) && isLongScale(s.at(i+1)) && s.common(s.at(i+1)):
 		v, next = s.at(i+1).value, i+2
-		if s.at(next).is(scaleWord) && s.at(next).has(lower) && s.at(next).end-s.at(next).start > 3 {
+		if isLongScale(s.at(next)) && s.common(s.at(next)) {
 			v *= s.at(next).value
 			next++
 		}
@@ -615,18 +604,18 @@ func (s *scan) numberInWords(i int) (value float64, next int, ok bool) {
 	j := i
 	for {
 		t := s.at(j)
-		if t.kind != word || t.has(possessive) || j > i && t.has(capital) && !s.headline && s.tokens[i].has(lower) {
+		if t.kind != word || t.has(possessive) || j > i && !s.common(t) && !s.headline && s.tokens[i].has(lower) {
 			break
 		}
 		switch {
 		case t.is(numberWord):
 			// "two three" are two numbers; "twenty three" is one.
-			if last != 0 && !(last >= 20 && last < 100 && t.value < 10) && last != 100 {
+			if last != 0 && !(last >= 20 && last < 100 && t.value < 10) && last < 100 {
 				return total + current, j, j > i
 			}
 			current += t.value
 			last = t.value
-		case t.is(scaleWord) && j > i && t.end-t.start > 3:
+		case isLongScale(t) && j > i:
 			if t.value == 100 {
 				current *= 100
 				last = 100
@@ -642,6 +631,8 @@ func (s *scan) numberInWords(i int) (value float64, next int, ok bool) {
 		case s.gluedMark(j, '-') && s.glued(j+1) && s.at(j+1).is(numberWord|scaleWord) && !s.at(j+1).is(ordinalWord):
 			j++
 		case s.isWord(j, andRole) && last == 100 && s.at(j+1).is(numberWord):
+			j++
+		case s.isWord(j, tensAnd) && last >= 30 && last < 100 && s.at(j+1).is(numberWord) && s.at(j+1).value < 10:
 			j++
 		}
 	}

@@ -63,6 +63,8 @@ const (
 	modelWord
 	vagueNumber // several, some
 	attributor  // according, per, citing
+	shiftLead   // "ago" where it stands before the duration: vor zwei Wochen, hace dos semanas
+	givenName
 )
 
 // role is the part that a word plays in the grammar of dates, figures and attributions: a set.
@@ -111,6 +113,12 @@ const (
 	onRole                          // on
 	plural                          // a plural that does not look like one
 	singular                        // ends like a plural and is none
+	shortScale                      // the abbreviation of a scale word: k, bn
+	ordinalEnding                   // st, nd: what makes a number an ordinal
+	tensAnd                         // joins tens and ones: treinta y cinco
+	scaleLink                       // stands between a scale and what it counts: millones de votos
+	withRole                        // con, in "de acuerdo con"
+	accordingRole                   // nach, in "nach Angaben von"
 )
 
 // entry is what the lexicon knows of one word.
@@ -121,6 +129,22 @@ type entry struct {
 	text  string // the code of a currency
 }
 
+// sourcePhrase tells what must stand before and behind an attributor: "according" needs "to". One that stands
+// behind its source follows it: "Angaben der Polizei zufolge".
+type sourcePhrase struct {
+	before, after role
+	follows       bool
+}
+
+// numeralStyle tells how digits are grouped.
+type numeralStyle uint8
+
+const (
+	pointDecimal  numeralStyle = iota // 1,234.5
+	commaDecimal                      // 1.234,5
+	eitherDecimal                     // both are in use: three digits behind a lone separator are a group
+)
+
 // language is everything that Read has to know of a language; see english.go for what each table
 // holds. Lists are words with blanks between them.
 type language struct {
@@ -130,9 +154,27 @@ type language struct {
 	words                                        map[class]string
 	roles                                        map[role]string
 
-	// sourcePhrases maps an attributor to the word that must follow it, or nothing.
-	sourcePhrases map[string]role
-	lexicon       map[string]*entry
+	// markers are short words that are frequent in the language and hardly occur in others.
+	markers string
+	// sourcePhrases maps an attributor to what stands around it.
+	sourcePhrases map[string]sourcePhrase
+	// quoteMarks maps the marks that open a quotation to those that close it, beside the usual ones.
+	quoteMarks map[rune]rune
+	numerals   numeralStyle
+	// adverbEnding is how adverbs of manner end.
+	adverbEnding string
+	// monthLeads tells that a month may stand before its day: November 6.
+	monthLeads bool
+	// ordinalStop tells that a full stop makes a number an ordinal: am 6. November.
+	ordinalStop bool
+	// capitalNouns tells that every noun is capitalised, so that a capital says nothing about a name.
+	capitalNouns bool
+	// smallMonths tells that months and weekdays are written in small letters, and capitalised ones are names.
+	smallMonths bool
+	// inverts tells that the subject often stands behind the verb: sagte die Ministerin.
+	inverts bool
+
+	lexicon map[string]*entry
 	// longest is the length of the longest word; lengths has a bit for each length of the words that begin
 	// with two letters, to pass over other words without a look into the lexicon.
 	longest int

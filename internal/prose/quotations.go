@@ -9,13 +9,13 @@ type openQuote struct {
 }
 
 // closers maps an opening mark to the one that closes it.
-var closers = map[rune]rune{'“': '”', '«': '»', '„': '“', '‘': '’', '「': '」', '『': '』', '"': '"', '\'': '\''}
+var closers = map[rune]rune{'“': '”', '«': '»', '„': '“', '‹': '›', '‘': '’', '「': '」', '『': '』', '"': '"', '\'': '\''}
 
 // quotationMark looks at a mark that may open or close a quotation.
 func (s *scan) quotationMark(i int) {
 	t := &s.tokens[i]
 	switch t.r {
-	case '"', '\'', '“', '”', '‘', '’', '«', '»', '„', '「', '」', '『', '』':
+	case '"', '\'', '“', '”', '‘', '’', '«', '»', '„', '‚', '‹', '›', '「', '」', '『', '』':
 	default:
 		return
 	}
@@ -32,7 +32,11 @@ func (s *scan) quotationMark(i int) {
 			return
 		}
 	}
-	if t.r == '”' || t.r == '»' || t.r == '’' || t.r == '」' || t.r == '』' {
+	close, ok := s.lang.quoteMarks[t.r]
+	if !ok {
+		close, ok = closers[t.r]
+	}
+	if !ok {
 		return
 	}
 	next := s.at(i + 1)
@@ -50,7 +54,7 @@ func (s *scan) quotationMark(i int) {
 	s.out.Quotations = append(s.out.Quotations, rules.Quotation{
 		Piece: rules.Piece{Start: t.end, End: t.end}, Sentence: s.sentence,
 	})
-	s.quotes = append(s.quotes, openQuote{closers[t.r], len(s.out.Quotations) - 1})
+	s.quotes = append(s.quotes, openQuote{close, len(s.out.Quotations) - 1})
 }
 
 // closesHere tells whether the mark at i closes a quotation: a single one also is an apostrophe.

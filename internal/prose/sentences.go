@@ -37,7 +37,7 @@ func (r *reader) sentenceEnd(from int) int {
 // closes tells whether a mark may follow the end of a sentence and still belong to it.
 func closes(c rune) bool {
 	switch c {
-	case '.', '!', '?', '…', '。', '！', '？', ')', ']', '"', '\'', '”', '’', '»', '」', '』', '）':
+	case '.', '!', '?', '…', '。', '！', '？', ')', ']', '"', '\'', '”', '’', '»', '“', '‘', '«', '」', '』', '）':
 		return true
 	}
 	return false
@@ -60,6 +60,8 @@ func (r *reader) endsSentence(from, stop, next int) bool {
 	w := &t[stop-1]
 	starter := n.kind == word && n.is(nameless) && !n.is(month|title|place|demonym|abbreviation)
 	switch {
+	case w.kind == number && r.lang.ordinalStop && w.end-w.start <= 2:
+		return starter // not "am 6. November"
 	case w.kind == number:
 		return stop-1 > from
 	case w.kind != word:
@@ -83,7 +85,7 @@ func (r *reader) endsSentence(from, stop, next int) bool {
 // opens tells whether a mark may begin a sentence.
 func opens(c rune) bool {
 	switch c {
-	case '(', '[', '"', '\'', '“', '‘', '«', '„', '「', '『':
+	case '(', '[', '"', '\'', '“', '‘', '«', '„', '»', '‚', '¿', '¡', '「', '『':
 		return true
 	}
 	return false
@@ -177,8 +179,11 @@ func (s *scan) step(i int) int {
 		if next, ok := s.figureInWords(i); ok {
 			return next
 		}
-		if t.is(attributor) || t.has(lower) && t.is(sayVerb|announceVerb|speechVerb) {
+		if t.is(attributor) || s.common(t) && t.is(sayVerb|announceVerb|speechVerb) {
 			s.verbs = append(s.verbs, i)
+		}
+		if t.has(capital) && s.lang.capitalNouns {
+			return s.nameAmongNouns(i)
 		}
 		if t.has(capital) {
 			return s.name(i)

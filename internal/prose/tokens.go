@@ -75,7 +75,7 @@ func (r *reader) tokenise(start, end int, quoted bool) {
 			}
 			continue
 		case isDigit(c):
-			n := numberEnd(s, i)
+			n := r.lang.numberEnd(s, i)
 			r.tokens = append(r.tokens, token{start: i, end: n, stem: n, kind: number, flags: before, entry: unknown})
 			i = n
 		case isLetter(c):
@@ -121,13 +121,13 @@ func (r *reader) tokenise(start, end int, quoted bool) {
 }
 
 // numberEnd is the end of the digits at i with the separators inside them.
-func numberEnd(s string, i int) int {
+func (l *language) numberEnd(s string, i int) int {
 	for i < len(s) {
 		switch {
 		case isDigit(s[i]):
 		case (s[i] == ',' || s[i] == '.') && i+1 < len(s) && isDigit(s[i+1]):
 			// "November 5,2025" is no number: a comma stands before three digits.
-			if s[i] == ',' && !groupFollows(s[i+1:]) {
+			if s[i] == ',' && l.numerals == pointDecimal && !groupFollows(s[i+1:]) {
 				return i
 			}
 		default:

@@ -1,0 +1,86 @@
+package prose
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// languages are those that Read knows. The first is the one of a text that shows no other.
+var languages = [...]*language{english, german, spanish}
+
+// markersOf maps the markers of all languages to a set with one bit for each language.
+var markersOf = func() map[uint64]uint8 {
+	m := map[uint64]uint8{}
+	for i, l := range languages {
+		for _, w := range strings.Fields(l.markers) {
+			m[packed(w)] |= 1 << i
+		}
+	}
+	return m
+}()
+
+// packed is a word of up to eight bytes as a number.
+func packed(w string) uint64 {
+	var key uint64
+	for i := range len(w) {
+		key = key<<8 | uint64(w[i])
+	}
+	return key
+}
+
+const (
+	// detectWithin is how much of a text tells its language.
+	detectWithin = 4096
+	// certainLead is by how many words the first language has to lead to be certain early.
+	certainLead = 6
+	// fewestMarkers is how many words at least another language has to show.
+	fewestMarkers = 3
+)
+
+// detect tells the language of a text by its most frequent words. Capitalised words do not count: they may be parts
+// of a foreign name.
+func detect(text string) *language {
+	var counts [len(languages)]int
+	words := 0
+	text = text[:min(len(text), detectWithin)]
+	for i := 0; i < len(text); {
+		if !isLetter(text[i]) && text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		start := i
+		var key uint64
+		for i < len(text) && (isLetter(text[i]) || text[i] >= utf8.RuneSelf) {
+			key = key<<8 | uint64(text[i])
+			i++
+		}
+		words++
+		if i-start > 8 || text[start] >= 'A' && text[start] <= 'Z' {
+			continue
+		}
+		set := markersOf[key]
+		if set == 0 {
+			continue
+		}
+		rival := 0
+		for n := range counts {
+			counts[n] += int(set >> n & 1)
+			if n > 0 {
+				rival = max(rival, counts[n])
+			}
+		}
+		if counts[0] >= 2*rival+certainLead {
+			return languages[0]
+		}
+	}
+	best := 0
+	for n := range counts {
+		if counts[n] > counts[best] {
+			best = n
+		}
+	}
+	if counts[best] < fewestMarkers || counts[best] <= 2*counts[0] || counts[best]*8 < words {
+		return languages[0]
+	}
+	return languages[best]
+}
