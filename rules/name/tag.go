@@ -31,7 +31,8 @@ var Tag = &rules.Rule{
 		},
 		Leaves: "Tags that differ in a number, in the first or the last letter of a word (Russia, Russian), or in what makes another word (arms and arm, funding and founding); acronyms and what they stand for; " +
 			"words of other languages in the plural, unless an s makes it; two tags a letter apart that one record has both; and every spelling in the names file.",
-		Certainty: "All pairs found on a public timeline of 1,013 records and 2,306 different tags were the same tag: 16 that differ in form, 25 in number.",
+		Certainty: "On a public timeline of 1,013 records and 2,306 different tags all of 51 pairs found were the same tag: 27 that differ in form, 24 in number. " +
+			"Of 113 slips put into its long tags 108 were reported, and nothing else was taken for a slip.",
 		Data:      "found: the spelling reported; expected: the more frequent or reviewed one; counts: how many records have each; kind: what differs (form, plural, joined, variant or slip); records: how many records have the reported spelling.",
 	},
 	Check:     checkTags,
