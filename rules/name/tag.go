@@ -33,7 +33,7 @@ var Tag = &rules.Rule{
 			"words of other languages in the plural, unless an s makes it; two tags a letter apart that one record has both; and every spelling in the names file.",
 		Certainty: "On a public timeline of 1,013 records and 2,306 different tags all of 51 pairs found were the same tag: 27 that differ in form, 24 in number. " +
 			"Of 113 slips put into its long tags 108 were reported, and nothing else was taken for a slip.",
-		Data:      "found: the spelling reported; expected: the more frequent or reviewed one; counts: how many records have each; kind: what differs (form, plural, joined, variant or slip); records: how many records have the reported spelling.",
+		Data: "found: the spelling reported; expected: the more frequent or reviewed one; counts: how many records have each; kind: what differs (form, plural, joined, variant or slip); records: how many records have the reported spelling.",
 	},
 	Check:     checkTags,
 	Reconcile: reconcileTags,
