@@ -68,6 +68,21 @@ type override struct {
 // Default is the configuration of a folder that has none: all its records are one dataset.
 func Default() *Config { return &Config{Datasets: []Dataset{{}}} }
 
+// NamesFile is the file of reviewed spellings, as a path from the working directory; "" when there
+// is none.
+func (c *Config) NamesFile() string { return c.file(c.names) }
+
+// SchemaFile is the schema of a dataset, as a path from the working directory; "" when it is the
+// built-in one.
+func (c *Config) SchemaFile(d Dataset) string { return c.file(d.schema) }
+
+func (c *Config) file(n *rules.Node) string {
+	if n == nil {
+		return ""
+	}
+	return filepath.Join(c.Root, filepath.FromSlash(n.String()))
+}
+
 // Find reads the nearest configuration at or above a path: a default one where there is none.
 func Find(path string) (*Config, error) {
 	file, root, err := Locate(path)
@@ -133,6 +148,37 @@ func Load(file, root string) (*Config, error) {
 	return c, nil
 }
 
+// Error is one thing that is wrong in a configuration or a file of names, at its place.
+type Error struct {
+	// File has forward slashes.
+	File       string
+	Start, End lines.Position
+	Message    string
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Start.Line, e.Start.Column, e.Message)
+}
+
+// Errors are the parts of an error of this package that have a place; rest is what has none.
+func Errors(err error) (placed []*Error, rest []error) {
+	if err == nil {
+		return nil, nil
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // taken apart here
+		for _, e := range joined.Unwrap() {
+			p, r := Errors(e)
+			placed, rest = append(placed, p...), append(rest, r...)
+		}
+		return placed, rest
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return []*Error{e}, nil
+	}
+	return nil, []error{err}
+}
+
 // source is a parsed file of settings, for errors with positions.
 type source struct {
 	file string
@@ -186,8 +232,7 @@ func saysAnything(data []byte) bool {
 }
 
 func (s *source) errorAt(span rules.Span, format string, args ...any) error {
-	p := s.at.At(span.Start)
-	return fmt.Errorf("%s:%d:%d: %s", s.file, p.Line, p.Column, fmt.Sprintf(format, args...))
+	return &Error{s.file, s.at.At(span.Start), s.at.At(span.End), fmt.Sprintf(format, args...)}
 }
 
 // validate lists everything that breaks the schema, each with its place.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -263,4 +264,31 @@ func TestLoadRelativeToTheWorkingDirectory(t *testing.T) {
 
 	_, err = Load("conf/gone.yaml", ".")
 	assert.ErrorContains(t, err, "the configuration cannot be read: ")
+}
+
+func TestErrorsApart(t *testing.T) {
+	file := filepath.Join(t.TempDir(), FileName)
+	require.NoError(t, os.WriteFile(file, []byte("names: names.yaml\nruels: {}\nrules: 1\n"), 0o644))
+	_, err := Load(file, filepath.Dir(file))
+	placed, rest := Errors(errors.Join(err, os.ErrNotExist))
+	require.Len(t, placed, 2, "%v", err)
+	assert.Equal(t, []error{os.ErrNotExist}, rest)
+	assert.Equal(t, 2, placed[0].Start.Line)
+	assert.Equal(t, 6, placed[0].End.Column)
+	assert.Equal(t, 3, placed[1].Start.Line)
+	none, nothing := Errors(nil)
+	assert.Empty(t, none)
+	assert.Empty(t, nothing)
+}
+
+func TestFiles(t *testing.T) {
+	root := t.TempDir()
+	file := filepath.Join(root, FileName)
+	require.NoError(t, os.WriteFile(file, []byte("names: names.yaml\ndatasets:\n  - include: a\n    schema: s.json\n  - include: b\n"), 0o644))
+	c, err := Load(file, root)
+	require.NoError(t, err)
+	assert.Equal(t, filepath.Join(root, "names.yaml"), c.NamesFile())
+	assert.Equal(t, filepath.Join(root, "s.json"), c.SchemaFile(c.Datasets[0]))
+	assert.Empty(t, c.SchemaFile(c.Datasets[1]))
+	assert.Empty(t, Default().NamesFile())
 }
