@@ -3,6 +3,7 @@ package cmd
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/factvet/factvet/internal/engine"
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/internal/lines"
 	"github.com/factvet/factvet/internal/report"
@@ -28,6 +30,8 @@ type checkFlags struct {
 	stdinFilename  string
 	color          string
 	quiet, noCache bool
+	fix, unsafe    bool
+	diff           bool
 }
 
 func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
@@ -46,6 +50,9 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	flags.StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(report.Names(), ", "))
 	flags.StringSliceVar(&f.selected, "select", nil, "run only these `RULES`: group, group/rule or globs; '*' is every rule")
 	flags.StringSliceVar(&f.ignored, "ignore", nil, "leave these `RULES` out")
+	flags.BoolVar(&f.fix, "fix", false, "apply the fixes that are certain, then report what is left")
+	flags.BoolVar(&f.unsafe, "unsafe", false, "with --fix or --diff: also the fixes that are a choice for a person")
+	flags.BoolVar(&f.diff, "diff", false, "show the fixes as a diff and write nothing; exit with 1 if there are any")
 	flags.StringVar(&f.failOn, "fail-on", "error", "exit with 1 from this severity on: error, warning, info or never")
 	flags.StringVar(&f.stdinFilename, "stdin-filename", "", "read the text of the record at `PATH` from standard input")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
@@ -65,6 +72,9 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 	}
 	color, err := f.useColor(stdio.Out)
 	if err != nil {
+		return err
+	}
+	if err := f.fixFlags(); err != nil {
 		return err
 	}
 	if f.stdinFilename != "" {
@@ -88,12 +98,15 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 		bar = newProgress(stdio.Err)
 	}
 	defer bar.clear()
-	out := &report.Report{Line: newQuoter(f.overlay).line, Color: color, Quiet: f.quiet}
-	for _, s := range scopes {
-		result, err := s.run(ctx, all, filter, f.jobs, bar.update)
-		if err != nil {
-			return err
-		}
+	out := &report.Report{Version: Version, Line: newQuoter(f.overlay).line, Color: color, Quiet: f.quiet}
+	results, err := f.results(ctx, stdio, all, scopes, filter, bar)
+	if err != nil {
+		return err
+	}
+	if f.diff {
+		return nil // a diff that is not empty came as errFindings
+	}
+	for _, result := range results {
 		out.Records += result.Records
 		out.Findings = append(out.Findings, result.Findings...)
 	}
@@ -113,6 +126,34 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 		if finding.Severity >= threshold {
 			return errFindings
 		}
+	}
+	return nil
+}
+
+// results checks each scope, or fixes it and checks what came out.
+func (f *checkFlags) results(ctx context.Context, stdio Stdio, all []*rules.Rule, scopes []*scope, filter selection, bar *progress) ([]*engine.Result, error) {
+	if f.fix || f.diff {
+		return runFix(ctx, stdio, all, f, scopes, filter)
+	}
+	results := make([]*engine.Result, len(scopes))
+	for i, s := range scopes {
+		var err error
+		if results[i], err = s.run(ctx, all, filter, f.jobs, bar.update); err != nil {
+			return nil, err
+		}
+	}
+	return results, nil
+}
+
+// fixFlags refuses combinations that would do something else than they say.
+func (f *checkFlags) fixFlags() error {
+	switch {
+	case f.unsafe && !f.fix && !f.diff:
+		return errors.New("--unsafe goes with --fix or --diff")
+	case f.fix && f.diff:
+		return errors.New("--fix writes and --diff only shows; use one of them")
+	case f.fix && f.stdinFilename != "":
+		return errors.New("--fix writes files, and --stdin-filename reads none; use --diff")
 	}
 	return nil
 }

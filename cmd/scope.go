@@ -372,11 +372,11 @@ func (s *scope) prepare(all []*rules.Rule) (err error) {
 	return err
 }
 
-// run checks the scope; findings get paths from the working directory.
-func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs int, progress func(done, total int)) (*engine.Result, error) {
+// input is what the engine needs to check the scope.
+func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(done, total int)) engine.Input {
 	in := engine.Input{
 		Paths:    s.paths,
-		Read:     func(p string) ([]byte, error) { return s.overlay.read(filepath.Join(s.root, filepath.FromSlash(p))) },
+		Read:     func(p string) ([]byte, error) { return s.overlay.read(s.file(p)) },
 		Lenient:  func(p string) bool { return len(s.dataset.Include) == 0 && !s.named[p] },
 		Mapping:  &s.dataset.Fields,
 		Prose:    prose.Read,
@@ -390,10 +390,24 @@ func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs 
 	if s.targets != nil {
 		in.Target = s.isTarget
 	}
-	result, err := engine.Run(ctx, in)
+	return in
+}
+
+// file is a path of the dataset as a path from the working directory.
+func (s *scope) file(p string) string { return filepath.Join(s.root, filepath.FromSlash(p)) }
+
+// run checks the scope; findings get paths from the working directory.
+func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs int, progress func(done, total int)) (*engine.Result, error) {
+	result, err := engine.Run(ctx, s.input(all, sel, jobs, progress))
 	if err != nil {
 		return nil, err
 	}
+	s.localise(result)
+	return result, nil
+}
+
+// localise makes the paths of findings paths from the working directory.
+func (s *scope) localise(result *engine.Result) {
 	seen := map[string]string{}
 	fromHere := func(p string) string {
 		if _, ok := seen[p]; !ok {
@@ -407,12 +421,11 @@ func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs 
 			f.Related[i].Path = fromHere(f.Related[i].Path)
 		}
 	}
-	return result, nil
 }
 
 // fromHere is a path of the dataset as seen from the working directory, which may lie inside it.
 func (s *scope) fromHere(p string) string {
-	full := filepath.Join(s.root, filepath.FromSlash(p))
+	full := s.file(p)
 	if rel, err := relative(".", full); err == nil {
 		return rel
 	}
