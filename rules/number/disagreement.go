@@ -30,8 +30,9 @@ var Disagreement = &rules.Rule{
 		},
 		Leaves: "A title's figure that the text says nothing like; figures whose words set them apart (\"initially\", \"another\", \"from\", \"a year\", \"each\", \"including\"); what is more than 25 times the other, unless thousand-fold; " +
 			"figures in two currencies; deaths against injuries; durations, ages, years, ranks; two figures of one text's body; a toll that two records of different days give; amounts that lost digits, which are number/damaged's.",
-		Certainty: "On a public timeline of 1,013 records it reports ten findings, of which nine are true by reading and one is a figure rounded hard. Of amounts changed on purpose in the text alone it finds nine in ten. " +
-			"A note means that rounding may explain the two figures, or that only the id differs.",
+		Certainty: "On a public timeline of 1,013 records it reports eleven findings, four of them notes, and all were right by reading; on 224 posts of a newsroom it reports none. " +
+			"Of amounts changed on purpose in the text alone, by factors from 0.4 to 3, it finds 92 in 100. " +
+			"A note means that rounding or another span of years may explain the two figures, or that only the id differs.",
 		Data: "here, there: the two figures as written, or for a share what the figures beside it make.",
 	},
 	Check:     checkDisagreement,

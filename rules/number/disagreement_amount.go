@@ -42,6 +42,9 @@ func state(p *rules.Prose, f *rules.Figure) stated {
 		Quantity: Quantity{Kind: f.Kind, Value: f.Value, High: max(f.High, f.Value), Hedge: f.Hedge, AtMost: f.Hedge == "under" && upTo(p, f)},
 		Piece:    f.Piece, sentence: f.Sentence, noun: f.Unit, prose: p,
 	}
+	if s.Hedge == "" && (strings.Contains(p.Of(f.Piece), "+") || strings.HasPrefix(p.Text.Value[f.End:], "+")) {
+		s.Hedge = "over"
+	}
 	s.Step, s.Loose = stepOf(p.Of(f.Piece), f.Value)
 	switch f.Kind {
 	case rules.Money:
@@ -159,8 +162,12 @@ func (q Quantity) interval(loose bool) (low, high float64) {
 	if loose {
 		half = math.Max(half, math.Min(q.Loose/2, q.Value*loosest))
 	}
+	exactly := q.Kind == rules.Count && q.Step == 1 && q.Value < exact
+	if exactly {
+		half *= 0.99 // 37 is neither 36 nor 38
+	}
 	low, high = q.Value-half, q.High+half
-	if q.Step <= cutOff*q.Value {
+	if !exactly && q.Step <= cutOff*q.Value {
 		// Some cut the rest off where others round.
 		high += half * 0.999
 	}
@@ -187,6 +194,9 @@ const (
 
 // loosest is how much a note that rounding may explain it allows for.
 const loosest = 0.12
+
+// exact is below what a count that is no round number is not rounded.
+const exact = 1000
 
 // coarsest is how much rounding takes away at most: "$1 billion" is not said of 1.4.
 const coarsest = 0.3

@@ -15,6 +15,9 @@ const (
 	maxListed = 9
 )
 
+// fullList is how many names make a list that does not look like some of several.
+const fullList = 3
+
 // peopleListed reports a count of people in the title against the names that the text lists for it: "four founders"
 // and "founders Ann Lee, Bo Reed and Cy Hall".
 func (f *figures) peopleListed(p *rules.Pass) {
@@ -25,7 +28,7 @@ func (f *figures) peopleListed(p *rules.Pass) {
 		if equalStands(t, f.inBody) || otherCount(t, f.title.Of(rules.Piece{End: t.Start})) {
 			continue
 		}
-		if piece, n := namesAfter(f.body, t); n >= minListed && float64(n) != t.Value {
+		if piece, n := namesAfter(f.body, t); n >= minListed && (float64(n) > t.Value || float64(n) < t.Value && n >= fullList) {
 			p.Report(rules.Diagnostic{
 				Span:    f.title.At(t.Piece),
 				Message: fmt.Sprintf("the title says %s, the text names %d", t.shown(), n),

@@ -28,7 +28,7 @@ func changesIn(figures []stated) []change {
 			if b.sentence != a.sentence || b.Kind == rules.Percent {
 				break
 			}
-			if b.Value <= 0 || b.High != b.Value || (a.Kind == rules.Money || b.Kind == rules.Money) && a.Unit != b.Unit {
+			if b.Value <= 0 || b.High != b.Value || hasScale(b) && !hasScale(a) && a.Value < b.Value || (a.Kind == rules.Money || b.Kind == rules.Money) && a.Unit != b.Unit {
 				continue
 			}
 			before := endingWord(a.prose.Text.Value[a.prose.Sentences[a.sentence].Start:a.Start])
@@ -63,6 +63,13 @@ func partWords(between string) bool {
 
 var partLinks = words("of out the its their all some about roughly nearly")
 
+// hasScale tells whether a figure is written with a scale: "2.0 million", "2bn".
+func hasScale(s stated) bool {
+	text := s.prose.Of(s.Piece)
+	digit := strings.IndexAny(text, "0123456789")
+	return digit >= 0 && strings.ContainsAny(strings.ToLower(text[digit:]), "kmbt")
+}
+
 // isNumeric tells whether a figure is written in digits.
 func isNumeric(s stated) bool {
 	return strings.ContainsAny(s.prose.Of(s.Piece), "0123456789")
@@ -94,8 +101,13 @@ func (f *figures) percentages(p *rules.Pass) {
 	}
 	changes := changesIn(f.inBody)
 	for _, c := range changes {
-		if percent, ok := beside(c, f.inBody); ok && !c.allows(percent) {
-			reportRatio(p, percent, c)
+		percent, ok := beside(c, f.inBody)
+		if !c.of && percent.End <= c.a.Start {
+			// In parentheses behind a percentage, "1,700 to 200" is a change.
+			c.from = true
+		}
+		if ok && !c.allows(percent) {
+			reportRatio(p, percent, c, rules.Warning)
 		}
 	}
 	for _, t := range f.inTitle {
@@ -118,14 +130,16 @@ func beside(c change, figures []stated) (stated, bool) {
 			if i := strings.IndexByte(between, '('); i >= 0 && len(strings.Fields(between[:i])) <= 2 && strings.Trim(between[i:], "( ~") == "" && !strings.ContainsAny(between[:i], ",;:") {
 				return f, true
 			}
-			// "from 40 to 50, a 25% increase"
-			if w := strings.Fields(between); c.from && strings.HasPrefix(strings.TrimLeft(between, " "), ",") && len(w) <= 3 && (w[len(w)-1] == "a" || w[len(w)-1] == "an") {
-				return f, true
+			// "from 40 to 50, a 25% increase", "from 89 in 1974 to 120 by 1980 - a 35% increase"
+			if i := strings.IndexAny(between, ",-–—"); i >= 0 && c.from && len(strings.Fields(between[:i])) <= 2 {
+				if article := strings.Trim(between[i:], " ,-–—"); article == "a" || article == "an" {
+					return f, true
+				}
 			}
-		case f.End <= c.a.Start && c.of:
-			// "43% turnout (38,600 of 90,000 members)"
+		case f.End <= c.a.Start:
+			// "43% turnout (38,600 of 90,000 members)", "soared 90% in one day (from $3 to $6)"
 			between := text[f.End:c.a.Start]
-			if i := strings.IndexByte(between, '('); i >= 0 && len(strings.Fields(between[:i])) <= 3 && strings.Trim(between[i:], "( ~") == "" {
+			if i := strings.IndexByte(between, '('); i >= 0 && len(strings.Fields(between[:i])) <= 4 && strings.TrimPrefix(strings.Trim(between[i:], "( ~"), "from") == "" {
 				return f, true
 			}
 		}
@@ -141,30 +155,45 @@ func (c change) allows(percent stated) bool {
 	if from >= 0 && from <= 2 {
 		noun = strings.ToLower(after[from:to])
 	}
-	if noun == "point" || noun == "points" {
+	if noun == "point" || noun == "points" || strings.Contains(percent.text(), "point") || noun == "of" && !c.of {
 		return true
 	}
 	a, b := c.a.Value, c.b.Value
-	var meant []float64
+	var meant []meaning
 	switch {
 	case c.of:
-		meant = []float64{a / b}
+		meant = []meaning{{a / b, a / b}}
 	case noun == "margin" || noun == "lead":
-		meant = []float64{math.Abs(a-b) / (a + b), math.Abs(a-b) / min(a, b)}
+		meant = []meaning{{math.Abs(a-b) / (a + b), 0.5}, {math.Abs(a-b) / min(a, b), max(a, b) / min(a, b)}}
 	case c.from:
-		meant = []float64{math.Abs(a-b) / a, b / a, a / b, math.Abs(a-b) / b}
+		meant = []meaning{{math.Abs(a-b) / a, b / a}, {b / a, b / a}, {a / b, a / b}, {math.Abs(a-b) / b, a / b}}
 	default:
 		return true
 	}
-	// What the figures' own rounding leaves open.
-	slack := 100*(c.a.Step/a+c.b.Step/b)/2 + percent.Step/2 + 0.5
+	low, high := percent.interval(false)
 	for _, m := range meant {
-		low, high := percent.interval(false)
-		if 100*m >= low-slack*max(1, m) && 100*m <= high+slack*max(1, m) {
+		slack := 100*m.sensitivity*c.error() + percent.Step/2 + unrounded
+		if 100*m.share >= low-slack && 100*m.share <= high+slack {
 			return true
 		}
 	}
 	return false
+}
+
+// meaning is a share that a percentage may stand for, and how much an error of the figures moves it.
+type meaning struct{ share, sensitivity float64 }
+
+// unrounded is how many points a percentage may be off beyond all rounding.
+const unrounded = 0.5
+
+// error is the relative error that the figures' own rounding leaves in their ratio.
+func (c change) error() float64 {
+	stepA, stepB := c.a.Step, c.b.Step
+	if c.a.Kind == rules.Money && max(c.a.Value, c.b.Value) < 1000 {
+		// "from $3 to $6.12": both are to the cent.
+		stepA, stepB = min(stepA, stepB), min(stepA, stepB)
+	}
+	return (stepA/c.a.Value + stepB/c.b.Value) / 2
 }
 
 // computed is the percentage that a pair gives.
@@ -178,14 +207,14 @@ func (c change) computed() float64 {
 	return 100 * math.Abs(c.a.Value-c.b.Value) / (c.a.Value + c.b.Value)
 }
 
-func reportRatio(p *rules.Pass, percent stated, c change) {
-	text := c.a.prose.Of(rules.Piece{Start: c.a.Start, End: c.b.End})
-	text = strings.Join(strings.Fields(text), " ")
+func reportRatio(p *rules.Pass, percent stated, c change, severity rules.Severity) {
+	pair := rules.Piece{Start: c.a.Start, End: c.b.End}
+	computed := percentText(c.computed())
 	p.Report(rules.Diagnostic{
-		Span:    percent.prose.At(percent.Piece),
-		Message: fmt.Sprintf("%s is given here, but %q makes %s", percent.text(), text, percentText(c.computed())),
-		Related: []rules.Related{{Record: p.Info, Span: c.a.prose.At(rules.Piece{Start: c.a.Start, End: c.b.End}), Message: "these figures make " + percentText(c.computed())}},
-		Data:    map[string]any{"here": percent.text(), "there": percentText(c.computed())},
+		Span: percent.prose.At(percent.Piece), Severity: severity,
+		Message: fmt.Sprintf("%s is given here, but %q makes %s", percent.text(), strings.Join(strings.Fields(c.a.prose.Of(pair)), " "), computed),
+		Related: []rules.Related{{Record: p.Info, Span: c.a.prose.At(pair), Message: "these figures make " + computed}},
+		Data:    map[string]any{"here": percent.text(), "there": computed},
 	})
 }
 
@@ -221,10 +250,19 @@ func titleChange(p *rules.Pass, t stated, changes []change) {
 			start = c.a.prose.Sentences[c.a.sentence-1].Start
 		}
 		if stemsIn(c.a.prose.Text.Value[s.Start:c.a.Start])[verb] && (inCommon(titleWords, stemsIn(c.a.prose.Of(s.Piece))) >= 2 || inCommon(titleWords, stemsIn(c.a.prose.Text.Value[start:s.End])) >= 3) {
-			reportRatio(p, t, c)
+			severity := rules.Warning
+			if dated(c) {
+				severity = rules.Info // the title may mean another span of years
+			}
+			reportRatio(p, t, c, severity)
 			return
 		}
 	}
+}
+
+// dated tells whether a date stands between the figures of a pair.
+func dated(c change) bool {
+	return slices.ContainsFunc(c.a.prose.Dates, func(d rules.Date) bool { return d.Start >= c.a.End && d.End <= c.b.Start })
 }
 
 func stemsIn(text string) map[string]bool {

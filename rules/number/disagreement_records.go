@@ -31,15 +31,17 @@ type LeadingFigure struct {
 const (
 	// ledeSentences is how many sentences of a text are its lede.
 	ledeSentences = 2
+	// recordReach is how many words to each side of a figure are kept.
+	recordReach = 8
 	// maxLeading is how many figures of a record are compared with those of others, maxAll how many others may be
 	// found to have.
-	maxLeading = 8
-	maxAll     = 80
+	maxLeading = 5
+	maxAll     = 40
 )
 
 // export puts the record's figures where the other records of its event find them.
 func (f *figures) export(p *rules.Pass) {
-	fact := DisagreementFact{}
+	fact := DisagreementFact{All: make([]Quantity, 0, min(maxAll, len(f.inTitle)+len(f.inBody)))}
 	for _, list := range [][]stated{f.inTitle, f.inBody} {
 		for _, s := range list {
 			if len(fact.All) < maxAll {
@@ -60,9 +62,10 @@ func (f *figures) export(p *rules.Pass) {
 // leading is a figure as a fact holds it: without the text of its record.
 func (s stated) leading() LeadingFigure {
 	l := LeadingFigure{Quantity: s.Quantity, Shown: strings.Clone(s.shown()), Span: s.prose.At(s.Piece)}
-	for _, w := range s.words() {
-		l.Words = append(l.Words, strings.Clone(w.stem))
-		l.Distances = append(l.Distances, w.distance)
+	words := wordsNear(s.prose, s.sentence, s.Piece, recordReach)
+	l.Words, l.Distances = make([]string, len(words)), make([]int, len(words))
+	for i, w := range words {
+		l.Words[i], l.Distances[i] = strings.Clone(w.stem), w.distance
 	}
 	return l
 }

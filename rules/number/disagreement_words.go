@@ -54,7 +54,7 @@ var irregular = map[string]string{
 
 // wordsNear lists the content words of a sentence around a figure, up to reach words away.
 func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []nearWord {
-	var all []nearWord
+	all := make([]nearWord, 0, 2*reach)
 	s := p.Sentences[sentence]
 	distance := 0
 	for i := f.End; i < s.End && distance < reach; {
@@ -80,12 +80,15 @@ func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []nearWor
 }
 
 func appendContent(all []nearWord, word string, distance int) []nearWord {
-	lower := strings.ToLower(word)
-	if emptyWords[lower] || len(word) < 2 || digit10(word[0]) {
+	if len(word) < 2 || digit10(word[0]) {
 		return all
 	}
-	for _, part := range strings.Split(word, "-") {
-		if s := stemOf(part); len(s) > 1 && !emptyWords[strings.ToLower(part)] {
+	word = strings.ToLower(word)
+	if emptyWords[word] {
+		return all
+	}
+	for part := range strings.SplitSeq(word, "-") {
+		if s := stemOf(part); len(s) > 1 && !emptyWords[part] {
 			all = append(all, nearWord{s, distance})
 		}
 	}
