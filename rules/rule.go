@@ -40,6 +40,9 @@ type Rule struct {
 	// Options points to a struct that holds the defaults, or is nil. Configuration is decoded into
 	// a copy of it by the fields' yaml tags; Pass.Options and Group.Options hold that copy.
 	Options any
+	// Conventions are the names under which a configuration can say outright whether the habits hold
+	// that the rule otherwise learns from the dataset; kebab-case.
+	Conventions []string
 	// Check looks at one record. It may report diagnostics and export facts.
 	Check func(*Pass)
 	// Reconcile looks at all facts of one key across a dataset, in the order of their places.

@@ -292,3 +292,11 @@ func TestFiles(t *testing.T) {
 	assert.Empty(t, c.SchemaFile(c.Datasets[1]))
 	assert.Empty(t, Default().NamesFile())
 }
+
+// TestUnknownConvention refuses a convention that no rule learns: misspelled, it would be ignored.
+func TestUnknownConvention(t *testing.T) {
+	c, err := load(t, "conventions: {date-in-ids: true}\n")
+	require.NoError(t, err)
+	err = c.Validate([]*rules.Rule{{ID: "date/id", Conventions: []string{"date-in-id"}}})
+	require.ErrorContains(t, err, `:1:15: no rule knows the convention "date-in-ids"; did you mean "date-in-id"?`)
+}

@@ -39,8 +39,28 @@ func (c *Config) Validate(all []*rules.Rule) error {
 			}
 		}
 	}
+	errs = append(errs, c.unknownConventions(all)...)
 	_, err := c.Options(all)
 	return errors.Join(append(errs, err)...)
+}
+
+// unknownConventions lists the entries under conventions that no rule learns.
+func (c *Config) unknownConventions(all []*rules.Rule) []error {
+	var known []string
+	for _, r := range all {
+		known = append(known, r.Conventions...)
+	}
+	said := items(c.conventions)
+	for _, d := range c.Datasets {
+		said = append(said[:len(said):len(said)], items(d.conventions)...)
+	}
+	var errs []error
+	for _, n := range said {
+		if !slices.Contains(known, n.Key.Value) {
+			errs = append(errs, c.source.errorAt(n.Key.Span, "no rule knows the convention %q%s", n.Key.Value, DidYouMean(n.Key.Value, known)))
+		}
+	}
+	return errs
 }
 
 // Options are the options of the rules that the configuration gives any, decoded over defaults.

@@ -23,6 +23,12 @@ func Page(r *rules.Rule) string {
 			fmt.Fprintf(&b, "| `%s` | `%s` | %s |\n", o.Name, o.Default, o.Meaning)
 		}
 	}
+	if len(r.Conventions) > 0 {
+		b.WriteString("\n## Conventions\n\nLearnt from the records, unless the configuration says outright under `conventions`:\n\n")
+		for _, c := range r.Conventions {
+			fmt.Fprintf(&b, "- `%s: true` or `false`\n", c)
+		}
+	}
 	section(&b, "What it leaves alone", r.Doc.Leaves)
 	section(&b, "How sure it is", r.Doc.Certainty)
 	section(&b, "Data in JSON", r.Doc.Data)

@@ -13,6 +13,8 @@ var ID = &rules.Rule{
 	ID:       "date/id",
 	Severity: rules.Error,
 	Version:  1,
+
+	Conventions: []string{"date-in-id"},
 	Doc: rules.Doc{
 		Summary: "the date in the id or the file name is not the record's date",
 		What: "Looks for a day anywhere in the record's id and in the name of its file (2025-01-20--title, draft_20250120, 2025_01_20) and compares it with the record's date. " +

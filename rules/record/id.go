@@ -19,6 +19,8 @@ var ID = &rules.Rule{
 	ID:       "record/id",
 	Severity: rules.Error,
 	Version:  1,
+
+	Conventions: []string{conventionFileName},
 	Doc: rules.Doc{
 		Summary: "Two records with one id, or an id that is not its file's name",
 		What: "Reports two records that share an id, and, in a dataset where nearly every record's id is the name of its file, " +

@@ -13,6 +13,8 @@ var Missing = &rules.Rule{
 	ID:       "source/missing",
 	Severity: rules.Error,
 	Version:  1,
+
+	Conventions: []string{"sources"},
 	Doc: rules.Doc{
 		Summary: "no source, or a source that points nowhere",
 		What: "Reports a record that names no source, in its fields or in its text; a source without an address; an address that is only a placeholder (N/A, example.com, cnn.com/source); " +

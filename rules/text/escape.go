@@ -18,6 +18,8 @@ var Escape = &rules.Rule{
 	ID:       "text/escape",
 	Severity: rules.Error,
 	Version:  1,
+
+	Conventions: []string{PlainText},
 	Doc: rules.Doc{
 		Summary: "an escape left in the text",
 		What: "Finds \\u2014 and the like in text where the character should stand, HTML entities that were escaped twice (&amp;#8217;, &amp;amp;), and entities in texts that are not HTML: titles, names, plain articles. " +

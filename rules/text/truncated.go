@@ -7,11 +7,20 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
+// The habits of a dataset that text/truncated learns: texts that end rather than break off, and
+// texts that end with a full stop.
+const (
+	conventionWhole = "whole-texts"
+	conventionStops = "full-stops"
+)
+
 // Truncated is text/truncated: a text that breaks off, or tells something twice.
 var Truncated = &rules.Rule{
 	ID:       "text/truncated",
 	Severity: rules.Warning,
 	Version:  1,
+
+	Conventions: []string{conventionWhole, conventionStops},
 	Doc: rules.Doc{
 		Summary: "a text that breaks off, or a paragraph told twice",
 		What: "Reports a text whose last paragraph ends in \"...\" outside a quotation, or on a word or mark that no sentence ends with; a paragraph or a long sentence next to it that the record repeats, " +
@@ -93,8 +102,8 @@ func reconcileTruncated(g *rules.Group) {
 			whole++
 		}
 	}
-	cutHabit := g.Dataset.Habit("whole texts", whole, len(g.Facts))
-	stopHabit := g.Dataset.Habit("full stops", stopped, whole)
+	cutHabit := g.Dataset.Habit(conventionWhole, whole, len(g.Facts))
+	stopHabit := g.Dataset.Habit(conventionStops, stopped, whole)
 	for _, f := range g.Facts {
 		fact := f.Payload.(TruncatedFact)
 		d := rules.Diagnostic{Record: f.Record, Span: f.Span}
