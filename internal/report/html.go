@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/internal/finding"
@@ -73,9 +74,12 @@ func (p *page) charts() {
 	p.put("</div>\n")
 }
 
+// thinnest is the width in per cent of a bar that can still be seen.
+const thinnest = 0.5
+
 func (p *page) rulesChart() {
 	counts := countByRule(p.report.Findings)
-	p.put("<section>\n<h2>By rule</h2>\n<table class=\"bars\">\n<tbody>\n")
+	p.put("<section>\n<h2>By rule</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"findings by rule\">\n<table class=\"bars\">\n<tbody>\n")
 	for _, c := range counts {
 		id := text(c.rule.ID)
 		p.put("<tr data-rule=\"", id, "\"><th scope=\"row\"><a href=\"#rule=", text(percentEncoded(c.rule.ID)), "\"",
@@ -83,14 +87,15 @@ func (p *page) rulesChart() {
 			bySeverity(c.bySeverity), "\">")
 		x := 0.0
 		for _, s := range severities {
-			if share := 100 * float64(c.bySeverity[s.severity]) / float64(counts[0].total); share > 0 {
+			if n := c.bySeverity[s.severity]; n > 0 {
+				share := max(100*float64(n)/float64(counts[0].total), thinnest)
 				fmt.Fprintf(p, `<rect class="%s" x="%.2f%%" width="%.2f%%" height="12"/>`, s.one, x, share)
 				x += share
 			}
 		}
 		p.put("</svg></td><td class=\"number\">", thousands(c.total), "</td></tr>\n")
 	}
-	p.put("</tbody>\n</table>\n</section>\n")
+	p.put("</tbody>\n</table>\n</div>\n</section>\n")
 }
 
 // title is an attribute with a text that shows up under the mouse.
@@ -142,17 +147,32 @@ func (p *page) datesChart() {
 		}
 		p.put("</a>\n")
 	}
-	p.put("</svg>\n<figcaption><span>", periods[0].label, "</span>")
-	if n := len(periods); n >= minPeriods {
-		p.put("<span>", periods[n/2].label, "</span><span>", periods[n-1].label, "</span>")
-	} else if n > 1 {
-		p.put("<span>to ", periods[n-1].label, "</span>")
+	first, last := periods[0].label, periods[len(periods)-1].label
+	switch n := len(periods); {
+	case n >= minPeriods:
+		p.put("</svg>\n<figcaption><span>", first, "</span><span>", periods[n/2].label, "</span><span>", last, "</span>")
+	case n > 1:
+		p.put("</svg>\n<figcaption class=\"few\"><span>", first, " to ", last, "</span>")
+	default:
+		p.put("</svg>\n<figcaption class=\"few\"><span>", first, "</span>")
 	}
 	p.put("</figcaption>\n</figure>\n")
+	p.legend()
 	if p.dates.undated > 0 {
 		p.put("<p class=\"quiet\">", counted(p.dates.undated, "finding", "findings"), " in records without a date</p>\n")
 	}
 	p.put("</section>\n")
+}
+
+// legend says which colour is which severity, for the charts.
+func (p *page) legend() {
+	p.put("<p class=\"legend\">")
+	for _, s := range severities {
+		if count(p.report.Findings, s.severity) > 0 {
+			p.put("<span class=\"tag ", s.one, "\">", s.many, "</span> ")
+		}
+	}
+	p.put("</p>\n")
 }
 
 func (p *page) filters() {
@@ -181,10 +201,10 @@ func (p *page) filters() {
 	}
 	p.put("</select></label>\n<label>Record <input name=\"record\" type=\"search\" list=\"records\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"id or path\"></label>\n",
 		"<label>Text <input name=\"text\" type=\"search\" autocomplete=\"off\" placeholder=\"search ( / )\" aria-keyshortcuts=\"/\"></label>\n",
-		"<button type=\"reset\">Clear</button>\n<output aria-live=\"polite\"></output>\n",
-		"<p class=\"quiet keys\"><kbd>/</kbd> search · <kbd>j</kbd> <kbd>k</kbd> next, previous finding · <kbd>Esc</kbd> clear</p>\n<datalist id=\"records\">")
+		"<div class=\"result\">\n<output aria-live=\"polite\"></output>\n",
+		"<p class=\"quiet keys\"><kbd>/</kbd> search · <kbd>j</kbd> <kbd>k</kbd> next, previous finding · <kbd>Esc</kbd> clear</p>\n<button type=\"reset\">Clear</button>\n</div>\n<datalist id=\"records\">")
 	for _, found := range p.records {
-		p.put("<option value=\"", text(found[0].Path), "\">")
+		p.put("<option value=\"", text(found[0].Path), "\"></option>")
 	}
 	p.put("</datalist>\n</form>\n")
 }
@@ -203,37 +223,35 @@ func (p *page) findings() {
 // record shows the findings of a file, which may hold several records.
 func (p *page) record(found []*finding.Finding) {
 	first := found[0]
-	several := ""
 	heading := first.Record
-	for _, f := range found {
-		if f.Record != first.Record {
-			heading, several = first.Path, "several records"
-		}
+	facts := []string{"<span class=\"path\">" + text(first.Path) + "</span>"}
+	several := slices.ContainsFunc(found, func(f *finding.Finding) bool { return f.Record != first.Record })
+	switch {
+	case several:
+		heading, facts = first.Path, []string{"several records"}
+	case first.HasDay:
+		facts = append(facts, first.Day.String())
 	}
 	p.put("<section class=\"record\" data-path=\"", text(first.Path), "\">\n<h2>", text(heading), "</h2>\n<p class=\"quiet\">")
-	var facts []string
-	if several != "" {
-		facts = append(facts, several)
-	} else {
-		facts = append(facts, "<span class=\"path\">"+text(first.Path)+"</span>")
-		if first.HasDay {
-			facts = append(facts, first.Day.String())
-		}
-	}
-	p.put(strings.Join(append(facts, counted(len(found), "finding", "findings")), " · "), "</p>\n")
+	facts = append(facts, "<span class=\"count\">"+counted(len(found), "finding", "findings")+"</span>")
+	p.put(strings.Join(facts, " · "), "</p>\n")
 	for _, f := range found {
-		p.finding(f)
+		p.finding(f, several)
 	}
 	p.put("</section>\n")
 }
 
-func (p *page) finding(f *finding.Finding) {
+// finding shows one finding, with its record where the heading does not name it.
+func (p *page) finding(f *finding.Finding, withRecord bool) {
 	severity := severityWord(f.Severity)
 	p.put("<article tabindex=\"-1\" id=\"f-", text(f.Fingerprint), "\" data-rule=\"", text(f.Rule.ID), "\" data-severity=\"", severity,
 		"\" data-period=\"", p.dates.periodOf(f), "\" data-record=\"", text(f.Record), "\">\n<p class=\"head\"><span class=\"tag ", severity, "\">", severity,
 		"</span> <span class=\"rule\">", text(f.Rule.ID), "</span> <a class=\"quiet\" href=\"#f-", text(f.Fingerprint), "\">")
-	fmt.Fprintf(p, "line %s, column %s</a></p>\n", thousands(f.Start.Line), thousands(f.Start.Column))
-	p.put("<p class=\"message\" dir=\"auto\">", text(f.Message), "</p>\n")
+	fmt.Fprintf(p, "line %s, column %s</a>", thousands(f.Start.Line), thousands(f.Start.Column))
+	if withRecord {
+		p.put(" <span class=\"path\">", text(f.Record), "</span>")
+	}
+	p.put("</p>\n<p class=\"message\" dir=\"auto\">", text(f.Message), "</p>\n")
 	p.source(f)
 	if len(f.Related) > 0 {
 		p.put("<ul class=\"related\">\n")

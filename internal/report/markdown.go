@@ -65,9 +65,11 @@ var markdownSeverities = map[rules.Severity]string{rules.Error: "**error**", rul
 // markdownText is a text that Markdown shows as it is, on one line: each character that could mean
 // something is written as an entity, which also holds inside tables.
 func markdownText(s string) string {
+	s = visible(oneLine(s))
 	var b strings.Builder
-	for _, r := range visible(oneLine(s)) {
-		if strings.ContainsRune("\\`*_[]<>#|~&@$:", r) {
+	for i, r := range s {
+		// A colon stands in addresses and in :names: of pictures; behind it is no blank then.
+		if strings.ContainsRune("\\`*_[]<>#|~&@$", r) || r == ':' && !strings.HasPrefix(s[i:], ": ") {
 			fmt.Fprintf(&b, "&#%d;", r)
 		} else {
 			b.WriteRune(r)

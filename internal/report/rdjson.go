@@ -66,11 +66,11 @@ func RDJSON(w io.Writer, r *Report) error {
 	out := rdReport{rdSource{"factvet", homepage}, make([]rdDiagnostic, len(r.Findings))}
 	for i, f := range r.Findings {
 		d := rdDiagnostic{
-			Message: f.Message, Location: rdLocationOf(f.Place), Severity: rdSeverities[f.Severity],
+			Message: visibleLines(f.Message), Location: rdLocationOf(f.Place), Severity: rdSeverities[f.Severity],
 			Code: rdCode{f.Rule.ID}, Suggestions: rdSuggestionOf(r, f),
 		}
 		for _, rel := range f.Related {
-			d.Related = append(d.Related, rdRelated{rel.Message, rdLocationOf(rel.Place)})
+			d.Related = append(d.Related, rdRelated{visibleLines(rel.Message), rdLocationOf(rel.Place)})
 		}
 		out.Diagnostics[i] = d
 	}

@@ -59,7 +59,9 @@ func (x *fixture) place(path, text string) finding.Place {
 
 func (x *fixture) span(path string, start, end int) finding.Place {
 	at := lines.New([]byte(x.texts[path]))
-	return finding.Place{Path: path, Record: "2025-11-07--fire", Start: at.At(start), End: at.At(end)}
+	day, err := rules.ParseDate("2025-11-07")
+	require.NoError(x.t, err)
+	return finding.Place{Path: path, Record: "2025-11-07--fire", Start: at.At(start), End: at.At(end), Day: day, HasDay: true}
 }
 
 // inLine is the place of a text in a line that begins with a key.
@@ -84,6 +86,7 @@ func sample(t *testing.T) *Report {
 	x.add(x.span(oddPath, 0, 0), "source/missing", rules.Error, "this record names no source")
 	f := x.add(x.inLine("title", "東京"), "text/mixed-script", rules.Warning, "two characters of two cells each")
 	f.Fix = &rules.Fix{Title: "write \"Tokyo\"", Applicability: rules.Unsafe, Edits: []rules.Edit{{Span: rules.Span{Start: f.Start.Offset, End: f.End.Offset}, Text: "Tokyo"}}}
+	f.Edits = []finding.Edit{{Start: f.Start, End: f.End, Text: "Tokyo"}}
 	x.add(x.inLine("title", "Friday"), "date/weekday", rules.Error, "behind wide characters")
 	x.add(x.inLine("emoji", "👩‍👩‍👧"), "text/invisible", rules.Info, "one emoji of five code points")
 	x.add(x.inLine("emoji", "\u200d👧"), "text/invisible", rules.Info, "a part of an emoji: the whole is underlined")

@@ -210,16 +210,16 @@ func sarifResultOf(f *finding.Finding, rule int) sarifResult {
 		Fixes:               sarifFixesOf(f),
 	}
 	var text strings.Builder
-	text.WriteString(withoutLinks.Replace(f.Message))
+	text.WriteString(sarifPlain(f.Message))
 	for i, rel := range f.Related {
 		id := i + 1
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
-			ID: &id, Physical: physical(rel.Place), Message: &sarifText{Text: withoutLinks.Replace(rel.Message)},
+			ID: &id, Physical: physical(rel.Place), Message: &sarifText{Text: sarifPlain(rel.Message)},
 		})
 		// GitHub shows those related places alone that the message links to.
-		fmt.Fprintf(&text, "\n[%s](%d)", linkText.Replace(fmt.Sprintf("%s:%d", rel.Path, rel.Start.Line)), id)
+		fmt.Fprintf(&text, "\n[%s](%d)", linkText.Replace(fmt.Sprintf("%s:%d", visible(rel.Path), rel.Start.Line)), id)
 		if rel.Message != "" {
-			text.WriteString(": " + withoutLinks.Replace(oneLine(rel.Message)))
+			text.WriteString(": " + sarifPlain(oneLine(rel.Message)))
 		}
 	}
 	result.Message.Text = text.String()
@@ -231,6 +231,8 @@ var (
 	withoutLinks = strings.NewReplacer("{", "{{", "}", "}}", "](", `\](`)
 	linkText     = strings.NewReplacer("{", "{{", "}", "}}", `\`, `\\`, "[", `\[`, "]", `\]`)
 )
+
+func sarifPlain(s string) string { return withoutLinks.Replace(visibleLines(s)) }
 
 func physical(p finding.Place) sarifPhysical {
 	return sarifPhysical{artifact(p.Path), sarifRegion{p.Start.Line, p.Start.Column, p.End.Line, p.End.Column}}
@@ -255,7 +257,7 @@ func sarifFixesOf(f *finding.Finding) []sarifFix {
 			sarifRegion{e.Start.Line, e.Start.Column, e.End.Line, e.End.Column}, sarifText{Text: e.Text},
 		})
 	}
-	return []sarifFix{{sarifText{Text: withoutLinks.Replace(f.Fix.Title)}, []sarifChange{change}}}
+	return []sarifFix{{sarifText{Text: sarifPlain(f.Fix.Title)}, []sarifChange{change}}}
 }
 
 // isApplicable tells whether a finding has a fix that a reader may apply.

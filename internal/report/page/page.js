@@ -9,6 +9,7 @@
   const fields = ["rule", "period", "record", "text"];
   const records = [...document.querySelectorAll(".record")].map(section => ({
     section,
+    count: section.querySelector(".count"),
     path: plain(section.dataset.path),
     findings: [...section.querySelectorAll("article")],
   }));
@@ -18,6 +19,12 @@
   // plain makes texts comparable: "Tokayev" finds "Toḳayev".
   function plain(text) {
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  // amount is how many of all findings are shown, in words.
+  function amount(shown, all) {
+    const number = n => n.toLocaleString("en");
+    return (shown === all ? "" : number(shown) + " of ") + number(all) + (all === 1 ? " finding" : " findings");
   }
 
   function textOf(finding) {
@@ -42,10 +49,10 @@
         if (fits) here++;
       }
       r.section.hidden = here === 0;
+      r.count.textContent = amount(here, r.findings.length);
       shown += here;
     }
-    const number = n => n.toLocaleString("en");
-    output.textContent = shown === all ? `All ${number(all)} findings` : `${number(shown)} of ${number(all)} findings`;
+    output.textContent = amount(shown, all);
     nothing.hidden = shown > 0;
     current("[data-rule]", "tr", rule, "rule");
     current("[data-period]", "svg a", period, "period");
@@ -99,7 +106,11 @@
 
   addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
-    if (e.key === "Escape") return form.reset();
+    if (e.key === "Escape") {
+      form.reset();
+      if (form.contains(document.activeElement)) document.activeElement.blur();
+      return;
+    }
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== "checkbox") return;
     if (e.key === "/") {
       e.preventDefault();
