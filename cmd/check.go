@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -33,6 +34,9 @@ type checkFlags struct {
 	fix, unsafe    bool
 	diff           bool
 }
+
+// memoryLimit is the heap size in bytes from which a check collects garbage more often.
+const memoryLimit = 768 << 20
 
 func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	var f checkFlags
@@ -62,6 +66,9 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 }
 
 func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags, args []string) error {
+	// A check is short: memory is cheaper than collecting it, up to a limit.
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(memoryLimit)
 	outputs, err := f.outputs()
 	if err != nil {
 		return err
