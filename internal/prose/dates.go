@@ -32,6 +32,11 @@ func (s *scan) date(i int) (next int, ok bool) {
 		return s.shortDecade(i)
 	case t.is(weekday):
 		return s.weekdayDate(i)
+	case t.is(holiday) && t.has(capital):
+		if f, ok := s.holiday(i); ok {
+			s.addDate(i, i, f, nil)
+			return f.next, true
+		}
 	case t.is(month):
 		if f, ok := s.monthFirst(i); ok {
 			s.addDate(i, i, f, nil)
@@ -43,6 +48,12 @@ func (s *scan) date(i int) (next int, ok bool) {
 			s.addDate(i, i, f, nil)
 			return f.next, true
 		}
+		if f, ok := s.ordinalPeriod(i); ok {
+			s.addDate(i, i, f, nil)
+			return f.next, true
+		}
+	case t.role&(weekRole|weekendRole) != 0:
+		return s.weekOf(i)
 	case t.is(relativeDay):
 		if s.at(i+1).isMark('-') && s.glued(i+1) {
 			return 0, false
@@ -52,7 +63,17 @@ func (s *scan) date(i int) (next int, ok bool) {
 	case t.is(relativeLead) && !t.has(possessive):
 		return s.leadAndUnit(i)
 	case t.has(mixed):
-		return s.quarter(i)
+		if f, ok := s.codedPeriod(i); ok {
+			s.addDate(i, i, f, nil)
+			return f.next, true
+		}
+	}
+	if t.is(numberWord) && t.value >= 20 {
+		// "twenty-second of April"
+		if f, ok := s.dayFirst(i); ok {
+			s.addDate(i, i, f, nil)
+			return f.next, true
+		}
 	}
 	if t.is(shiftLead) {
 		return s.shiftBehind(i)
@@ -167,8 +188,15 @@ func (s *scan) monthFirst(i int) (found, bool) {
 	if stopped {
 		j++
 	}
-	if d, k, ok := s.dayOfMonth(j); ok && s.lang.monthLeads && !t.has(possessive) {
+	at := j
+	if s.isWord(at, theRole) && s.at(at+1).kind == number {
+		at++ // June the 28th
+	}
+	if d, k, ok := s.dayOfMonth(at); ok && s.lang.monthLeads && !t.has(possessive) {
 		return s.restOfDays(m, d, k)
+	}
+	if f, ok := s.monthRange(i, m, j); ok {
+		return f, true
 	}
 	// "November 2025", "November, 2025", "November of 2025".
 	k := j
@@ -228,8 +256,15 @@ func (s *scan) dayOfMonth(i int) (day, next int, ok bool) {
 		return day, next, true
 	case t.kind == word && t.is(ordinalWord):
 		return int(t.value), i + 1, true
-	case t.kind == word && t.is(numberWord) && t.value >= 20 && t.value <= 30 && s.gluedMark(i+1, '-') && s.at(i+2).is(ordinalWord) && s.at(i+2).value < 10:
-		return int(t.value + s.at(i+2).value), i + 3, true
+	case t.kind == word && t.is(numberWord) && (t.value == 20 || t.value == 30):
+		one := i + 1
+		if s.gluedMark(one, '-') {
+			one++
+		}
+		if o := s.at(one); o.is(ordinalWord) && o.value < 10 {
+			day = int(t.value + o.value)
+			return day, one + 1, day <= 31
+		}
 	}
 	return 0, 0, false
 }
@@ -300,8 +335,32 @@ func (s *scan) countsSomething(i int) bool {
 	return t.kind == word && t.has(lower) && t.has(spaced) && t.class == 0 && strings.HasSuffix(s.text[t.start:t.end], "s")
 }
 
-// dayFirst reads "6 November 2025", "7th of March", "5-7 November".
+// dayFirst reads what daysOfMonth does, and "30 April to 3 May 2026".
 func (s *scan) dayFirst(i int) (found, bool) {
+	f, ok := s.daysOfMonth(i)
+	if !ok || !f.noYear || !f.interval.OneDay() || !s.isRange(f.next) || s.isWord(f.next, andRole) {
+		return f, ok
+	}
+	last, ok := s.daysOfMonth(f.next + 1)
+	if !ok || !last.interval.OneDay() {
+		return f, true
+	}
+	_, m, d := f.interval.First.Date()
+	y, lm, ld := last.interval.First.Date()
+	wraps := lm < m || lm == m && ld <= d
+	if wraps && !last.noYear {
+		y--
+	}
+	first, ok1 := rules.MakeDay(y, m, d)
+	end, ok2 := last.interval.First, true
+	if wraps && last.noYear {
+		end, ok2 = rules.MakeDay(y+1, lm, ld)
+	}
+	return found{rules.Interval{First: first, Last: end}, last.noYear, last.next}, ok1 && ok2
+}
+
+// daysOfMonth reads "6 November 2025", "7th of March", "5-7 November".
+func (s *scan) daysOfMonth(i int) (found, bool) {
 	d, j, ok := s.dayOfMonth(i)
 	if !ok {
 		return found{}, false
@@ -315,6 +374,9 @@ func (s *scan) dayFirst(i int) (found, bool) {
 		if ld, k, ok := s.dayOfMonth(k); ok && ld > d {
 			last, j = ld, k
 		}
+	}
+	if s.at(j).is(dayUnit) && s.isWord(j+1, ofRole) {
+		j++ // the 15th day of June
 	}
 	if s.isWord(j, ofRole) {
 		j++
@@ -374,6 +436,12 @@ func (s *scan) dayOrYear(i int) (found, bool) {
 		return f, true
 	}
 	if f, ok := s.dayMonthYear(i); ok {
+		return f, true
+	}
+	if f, ok := s.ordinalPeriod(i); ok {
+		return f, true
+	}
+	if f, ok := s.yearAndPeriod(i); ok {
 		return f, true
 	}
 	return s.yearAlone(i)
@@ -448,6 +516,9 @@ func days(year, month, day string, next int) (found, bool) {
 	return found{rules.Interval{First: first, Last: first}, false, next}, ok
 }
 
+// brokenDash is how a dash begins that was decoded with the wrong encoding: "1992â€”over".
+const brokenDash = "â€"
+
 // yearAlone reads "in 2020", "the 1990s", "2009-2014", where the words around leave no doubt that
 // it is a year.
 func (s *scan) yearAlone(i int) (found, bool) {
@@ -460,7 +531,12 @@ func (s *scan) yearAlone(i int) (found, bool) {
 		if y%10 == 0 && s.text[next.start:next.end] == "s" {
 			return found{rules.Interval{First: rules.YearInterval(y).First, Last: rules.YearInterval(y + 9).Last}, false, i + 2}, true
 		}
-		return found{}, false
+		if !strings.HasPrefix(s.text[next.start:], brokenDash) {
+			return found{}, false
+		}
+	}
+	if s.isWord(i-1, fiscalRole) || s.isWord(i-1, yearRole) && s.isWord(i-2, fiscalRole) {
+		return found{}, false // it began in the year before
 	}
 	if s.glued(i+1) && (next.isMark('%') || next.isMark('+') || next.isMark('/') || next.isMark(':') && s.glued(i+2)) || next.is(percentWord|scaleWord|currencyWord|dayUnit|clockUnit) {
 		return found{}, false
@@ -533,6 +609,14 @@ func (s *scan) leadAndUnit(i int) (int, bool) {
 	if next, ok := s.leadAndNumber(i); ok {
 		return next, true
 	}
+	if unit.is(weekday) {
+		// "the following Tuesday, January 6, 2021" is a date of its own.
+		had := len(s.out.Dates)
+		if next, ok := s.weekdayDate(i + 1); ok && !s.out.Dates[had].Relative {
+			return next, true
+		}
+		s.out.Dates = s.out.Dates[:had]
+	}
 	w := s.text[unit.start:unit.end]
 	if unit.is(dayUnit) && !strings.HasSuffix(w, "s") && w != "day" && w != "decade" && w != "century" || unit.is(season|weekday) && !unit.is(shortWeekday) {
 		s.addRelative(i, i+2)
@@ -566,23 +650,6 @@ func (s *scan) leadAndNumber(i int) (int, bool) {
 	s.addRelative(i, next+1)
 	s.noClaim(i+1, next, v, strings.ToLower(s.text[unit.start:unit.end]))
 	return next + 1, true
-}
-
-// quarter reads "Q3 2019".
-func (s *scan) quarter(i int) (int, bool) {
-	t := &s.tokens[i]
-	if t.end-t.start != 2 || s.text[t.start] != 'Q' || s.text[t.start+1] < '1' || s.text[t.start+1] > '4' {
-		return 0, false
-	}
-	y, ok := s.year(i + 1)
-	if !ok {
-		return 0, false
-	}
-	last := 3 * int(s.text[t.start+1]-'0')
-	first, _ := rules.MonthInterval(y, last-2)
-	end, _ := rules.MonthInterval(y, last)
-	s.addDate(i, i, found{rules.Interval{First: first.First, Last: end.Last}, false, i + 2}, nil)
-	return i + 2, true
 }
 
 // shiftBehind reads "vor zwei Wochen", "hace dos semanas".

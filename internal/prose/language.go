@@ -65,6 +65,7 @@ const (
 	attributor  // according, per, citing
 	shiftLead   // "ago" where it stands before the duration: vor zwei Wochen, hace dos semanas
 	givenName
+	holiday // the first word of one
 )
 
 // role is the part that a word plays in the grammar of dates, figures and attributions: a set.
@@ -116,6 +117,11 @@ const (
 	shortScale                      // the abbreviation of a scale word: k, bn
 	ordinalEnding                   // st, nd: what makes a number an ordinal
 	tensAnd                         // joins tens and ones: treinta y cinco
+	weekRole                        // "the week of March 3"
+	weekendRole                     // "the weekend of March 3"
+	quarterRole                     // "the third quarter of 2019"
+	halfRole                        // "the second half of 2019"
+	fiscalRole                      // fiscal: its year is none of the calendar
 	scaleLink                       // stands between a scale and what it counts: millones de votos
 	withRole                        // con, in "de acuerdo con"
 	accordingRole                   // nach, in "nach Angaben von"
@@ -136,6 +142,12 @@ type sourcePhrase struct {
 	follows       bool
 }
 
+// yearly is a holiday on a fixed day.
+type yearly struct {
+	name       string
+	month, day int
+}
+
 // numeralStyle tells how digits are grouped.
 type numeralStyle uint8
 
@@ -154,6 +166,8 @@ type language struct {
 	words                                        map[class]string
 	roles                                        map[role]string
 
+	// holidays are those that fall on the same day each year.
+	holidays []yearly
 	// markers are short words that are frequent in the language and hardly occur in others.
 	markers string
 	// sourcePhrases maps an attributor to what stands around it.
@@ -220,6 +234,11 @@ func (l language) compile() *language {
 	}
 	for w, code := range l.currencies {
 		add(w, currencyWord, 0, code)
+	}
+	for _, h := range l.holidays {
+		first, _, _ := strings.Cut(h.name, " ")
+		first, _ = strings.CutSuffix(first, "'s")
+		add(first, holiday, 0, "")
 	}
 	for c, words := range l.words {
 		for _, w := range strings.Fields(words) {

@@ -32,9 +32,9 @@ func (s *scan) quotationMark(i int) {
 			return
 		}
 	}
-	close, ok := s.lang.quoteMarks[t.r]
+	closer, ok := s.lang.quoteMarks[t.r]
 	if !ok {
-		close, ok = closers[t.r]
+		closer, ok = closers[t.r]
 	}
 	if !ok {
 		return
@@ -54,7 +54,7 @@ func (s *scan) quotationMark(i int) {
 	s.out.Quotations = append(s.out.Quotations, rules.Quotation{
 		Piece: rules.Piece{Start: t.end, End: t.end}, Sentence: s.sentence,
 	})
-	s.quotes = append(s.quotes, openQuote{close, len(s.out.Quotations) - 1})
+	s.quotes = append(s.quotes, openQuote{closer, len(s.out.Quotations) - 1})
 }
 
 // closesHere tells whether the mark at i closes a quotation: a single one also is an apostrophe.

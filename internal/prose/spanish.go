@@ -1,6 +1,8 @@
 package prose
 
 // spanish is the language of news in Spanish.
+//
+//nolint:misspell // Spanish words are no English ones
 var spanish = language{
 	markers: `el la los las de del que y en un una por con para se su sus es fue al lo como más pero sobre entre este esta también
 		han ha era son según dijo hasta desde sin`,
@@ -22,7 +24,7 @@ var spanish = language{
 	scales: map[string]float64{
 		"mil": 1e3, "millar": 1e3, "millares": 1e3, "millón": 1e6, "millones": 1e6, "billón": 1e12, "billones": 1e12,
 	},
-	ordinals: map[string]float64{"primero": 1},
+	ordinals: map[string]float64{"primero": 1, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4},
 	currencies: map[string]string{
 		"euro": "EUR", "euros": "EUR", "eur": "EUR", "dólar": "USD", "dólares": "USD", "usd": "USD", "libras": "GBP", "yenes": "JPY", "yuanes": "CNY",
 		"rublos": "RUB", "pesos": "", "soles": "PEN", "bolívares": "VES", "reales": "BRL", "francos": "CHF", "quetzales": "GTQ",
@@ -135,12 +137,16 @@ var spanish = language{
 		onRole:        "el",
 		ordinalEnding: "º ª ro er do to",
 		tensAnd:       "y",
-		scaleLink:     "de",
-		withRole:      "con a",
-		singular:      "tres seis más menos lunes martes miércoles jueves viernes crisis análisis además después antes mes país dios",
+		weekRole:      "semana", quarterRole: "trimestre", halfRole: "semestre", fiscalRole: "fiscal",
+		scaleLink: "de",
+		withRole:  "con a",
+		singular:  "tres seis más menos lunes martes miércoles jueves viernes crisis análisis además después antes mes país dios",
 	},
 	sourcePhrases: map[string]sourcePhrase{
 		"según": {}, "acuerdo": {before: ofRole, after: withRole}, "conforme": {after: withRole},
+	},
+	holidays: []yearly{
+		{"año nuevo", 1, 1}, {"nochebuena", 12, 24}, {"navidad", 12, 25}, {"nochevieja", 12, 31},
 	},
 	numerals:     eitherDecimal,
 	adverbEnding: "mente",
