@@ -3,10 +3,12 @@ package report
 import (
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -93,7 +95,7 @@ func TestSARIFRelated(t *testing.T) {
 		found := links.FindAllStringSubmatch(result.Message.Text, -1)
 		require.Len(t, found, len(result.RelatedLocations), result.Message.Text)
 		for i, link := range found {
-			assert.Equal(t, link[1], fmt.Sprint(*result.RelatedLocations[i].ID))
+			assert.Equal(t, link[1], strconv.Itoa(*result.RelatedLocations[i].ID))
 			linked++
 		}
 	}
@@ -233,7 +235,7 @@ func TestXML(t *testing.T) {
 		d := xml.NewDecoder(strings.NewReader(render(t, format, fixed(t))))
 		for {
 			_, err := d.Token()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			require.NoError(t, err)

@@ -32,14 +32,16 @@ func Markdown(w io.Writer, r *Report) error {
 
 func writeRuleCounts(b *bytes.Buffer, r *Report) {
 	b.WriteString("\n| rule | errors | warnings | notes | what it says |\n| --- | ---: | ---: | ---: | --- |\n")
-	for i, c := range countByRule(r.Findings) {
-		row := fmt.Sprintf("| %s |", markdownText(c.rule.ID))
+	counts := countByRule(r.Findings)
+	for i, c := range counts {
+		cells := []string{markdownText(c.rule.ID)}
 		for _, s := range severities {
-			row += " " + strings.TrimPrefix(cell(c.bySeverity[s.severity]), "-") + " |"
+			cells = append(cells, strings.TrimPrefix(cell(c.bySeverity[s.severity]), "-"))
 		}
-		row += " " + markdownText(cutRight(c.rule.Doc.Summary, markdownMessage)) + " |\n"
+		cells = append(cells, markdownText(cutRight(c.rule.Doc.Summary, markdownMessage)))
+		row := "| " + strings.Join(cells, " | ") + " |\n"
 		if b.Len()+len(row) > markdownSize/2 {
-			fmt.Fprintf(b, "\n%s more rules.\n", thousands(len(countByRule(r.Findings))-i))
+			fmt.Fprintf(b, "\n%s more rules.\n", thousands(len(counts)-i))
 			return
 		}
 		b.WriteString(row)
