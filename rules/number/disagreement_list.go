@@ -2,6 +2,7 @@ package number
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ func (f *figures) peopleListed(p *rules.Pass) {
 				Span:    f.title.At(t.Piece),
 				Message: fmt.Sprintf("the title says %s, the text names %d", t.shown(), n),
 				Related: []rules.Related{{Record: p.Info, Span: f.body.At(piece), Message: fmt.Sprintf("%d are named here", n)}},
-				Data:    map[string]any{"here": t.shown(), "there": fmt.Sprint(n)},
+				Data:    map[string]any{"here": t.shown(), "there": strconv.Itoa(n)},
 			})
 		}
 	}

@@ -47,7 +47,7 @@ func purposeOf(p *rules.Prose, f *rules.Figure) string {
 		if purpose := purposes[w]; purpose != "" {
 			return purpose
 		}
-		if emptyWords[w] && !(n == 0 && (w == "in" || w == "of")) {
+		if emptyWords[w] && (n > 0 || w != "in" && w != "of") {
 			break
 		}
 		i = to

@@ -84,6 +84,9 @@ var alikeInRecords = map[rules.FigureKind]float64{rules.Money: 0.8, rules.Percen
 // acrossRecords reports figures of one event that its records give differently.
 func acrossRecords(g *rules.Group) {
 	event.Pairs(g, func(f rules.Fact) *event.Event { return f.Payload.(DisagreementFact).Event }, func(a, b rules.Fact, l event.Likeness) {
+		if a.Record.ID == b.Record.ID {
+			return // one record in two formats is record/twin's
+		}
 		before, here := a.Payload.(DisagreementFact), b.Payload.(DisagreementFact)
 		var told []Quantity
 		for _, y := range here.Leading {

@@ -88,7 +88,7 @@ func (a slugAmount) among(figures []stated) bool {
 func significant(text string) string {
 	var b strings.Builder
 	for i := range len(text) {
-		if digit10(text[i]) {
+		if isDigit(text[i]) {
 			b.WriteByte(text[i])
 		}
 	}
@@ -115,7 +115,7 @@ func slugAmounts(id string) []slugAmount {
 		start := at
 		at += len(part)
 		n := 0
-		for n < len(part) && digit10(part[n]) {
+		for n < len(part) && isDigit(part[n]) {
 			n++
 		}
 		if n == 0 || n > 6 {

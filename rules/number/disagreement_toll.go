@@ -16,7 +16,7 @@ var tollWords = map[string]string{
 }
 
 // anyPeople are the nouns of a toll that say no more than that people are counted.
-var anyPeople = words("people persons person victims dead deaths fatalities injuries arrests lives killed injured wounded missing arrested died hurt detained displaced evacuated rescued were are have")
+var anyPeople = wordSet("people persons person victims dead deaths fatalities injuries arrests lives killed injured wounded missing arrested died hurt detained displaced evacuated rescued were are have")
 
 // tollReach is how many words away a word of a toll may stand.
 const tollReach = 4
@@ -28,7 +28,7 @@ func tollOf(p *rules.Prose, f *rules.Figure) string {
 	text := p.Text.Value
 	for i, n := f.End, 1; n < nearest; n++ {
 		from, to := nextWordIn(text[:s.End], i)
-		if from < 0 || strings.ContainsAny(text[i:from], ",;:().") || digit10(text[from]) {
+		if from < 0 || strings.ContainsAny(text[i:from], ",;:().") || isDigit(text[from]) {
 			break
 		}
 		if t := tollWords[strings.ToLower(text[from:to])]; t != "" {
@@ -38,7 +38,7 @@ func tollOf(p *rules.Prose, f *rules.Figure) string {
 	}
 	for i, n := f.Start, 1; n < nearest; n++ {
 		from, to := wordBeforeIn(text, s.Start, i)
-		if from < 0 || strings.ContainsAny(text[to:i], ",;:()") || digit10(text[from]) {
+		if from < 0 || strings.ContainsAny(text[to:i], ",;:()") || isDigit(text[from]) {
 			break
 		}
 		w := strings.ToLower(text[from:to])

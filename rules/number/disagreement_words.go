@@ -80,7 +80,7 @@ func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []nearWor
 }
 
 func appendContent(all []nearWord, word string, distance int) []nearWord {
-	if len(word) < 2 || digit10(word[0]) {
+	if len(word) < 2 || isDigit(word[0]) {
 		return all
 	}
 	word = strings.ToLower(word)
@@ -137,19 +137,11 @@ func wordBeforeIn(text string, from, i int) (start, end int) {
 }
 
 // emptyWords say nothing of what a figure measures.
-var emptyWords = words(`a an the of in on at by for from to into onto over under after before during with without and or but nor as than
+var emptyWords = wordSet(`a an the of in on at by for from to into onto over under after before during with without and or but nor as than
 	that this these those his her its their our who whom whose which what when where why how is are was were be been being has have had do does did
 	will would can could may might shall should must not no it he she they we you i about against among between through amid amidst despite while if
 	then so such up down out off per vs via also more most less least nearly almost roughly approximately around just only some other another total
 	million billion trillion thousand hundred percent dollars dollar us new year years month months including worth`)
-
-func words(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
 
 // likeness is how much the words near two figures have in common, nearer ones weighing more.
 func likeness(a, b []nearWord) float64 {
