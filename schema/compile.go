@@ -15,8 +15,18 @@ import (
 
 // Compile reads a schema from a file of JSON or YAML. The file and every file it refers to must
 // lie under root, also after following symbolic links; nothing is fetched from a network.
-func Compile(file, root string) (*Schema, error) {
-	l, err := newLoader(file, root)
+func Compile(file, root string) (*Schema, error) { return CompileIn(nil, file, root) }
+
+// Reader is where schemas are read from when that is not the disk.
+type Reader interface {
+	ReadFile(name string) ([]byte, error)
+	// Real is a path without symbolic links in it.
+	Real(name string) (string, error)
+}
+
+// CompileIn is Compile from other files than those of the disk.
+func CompileIn(files Reader, file, root string) (*Schema, error) {
+	l, err := newLoader(files, file, root)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,8 @@ const largestFile = 16 << 20
 
 // loader reads schema files under one folder.
 type loader struct {
+	// files are read from when set, and else folder.
+	files  Reader
 	folder *os.Root
 	// real is the folder's path without symbolic links.
 	real string
@@ -31,18 +33,22 @@ type loader struct {
 	failed  error
 }
 
-func newLoader(file, root string) (*loader, error) {
-	real, err := realPath(root)
+func newLoader(files Reader, file, root string) (*loader, error) {
+	l := &loader{files: files, name: file, written: map[string]string{}}
+	real, err := l.realPath(root)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the folder %s: %w", root, bare(err))
 	}
-	start, err := realPath(file)
+	start, err := l.realPath(file)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the schema %s: %w", file, bare(err))
 	}
-	l := &loader{real: real, name: file, start: fileAddress(start), written: map[string]string{}}
+	l.real, l.start = real, fileAddress(start)
 	if _, ok := l.inside(start); !ok {
 		return nil, fmt.Errorf("the schema %s lies outside %s; factvet reads schemas only from inside the dataset's root", file, root)
+	}
+	if files != nil {
+		return l, nil
 	}
 	if l.folder, err = os.OpenRoot(real); err != nil {
 		return nil, fmt.Errorf("cannot open the folder %s: %w", root, bare(err))
@@ -50,7 +56,12 @@ func newLoader(file, root string) (*loader, error) {
 	return l, nil
 }
 
-func (l *loader) close()         { _ = l.folder.Close() }
+func (l *loader) close() {
+	if l.folder != nil {
+		_ = l.folder.Close()
+	}
+}
+
 func (l *loader) refusal() error { return l.failed }
 
 func (l *loader) load(address string) ([]byte, error) {
@@ -108,7 +119,7 @@ func (l *loader) locate(address string) (string, error) {
 	default:
 		return "", fmt.Errorf("%s: %s is not a file of the dataset; factvet fetches nothing from a network", l.name, l.reference(address))
 	}
-	real, err := filepath.EvalSymlinks(target)
+	real, err := l.evalSymlinks(target)
 	if err != nil {
 		if _, ok := l.inside(target); ok {
 			return "", fmt.Errorf("%s: %s refers to a file that cannot be read: %w", l.name, l.reference(address), bare(err))
@@ -123,6 +134,9 @@ func (l *loader) locate(address string) (string, error) {
 }
 
 func (l *loader) open(file string) ([]byte, error) {
+	if l.files != nil {
+		return l.files.ReadFile(filepath.Join(l.real, file))
+	}
 	f, err := l.folder.Open(file)
 	if err != nil {
 		return nil, err
@@ -212,12 +226,19 @@ func decode(file string, b []byte) (any, error) {
 	return v, err
 }
 
-func realPath(path string) (string, error) {
+func (l *loader) evalSymlinks(path string) (string, error) {
+	if l.files != nil {
+		return l.files.Real(path)
+	}
+	return filepath.EvalSymlinks(path)
+}
+
+func (l *loader) realPath(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	return filepath.EvalSymlinks(abs)
+	return l.evalSymlinks(abs)
 }
 
 // fileAddress is the file: address of an absolute path.

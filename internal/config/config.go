@@ -31,6 +31,7 @@ type Config struct {
 	Root     string
 	Datasets []Dataset
 
+	files       dataset.Files
 	source      *source
 	names       *rules.Node
 	settings    []setting
@@ -94,12 +95,15 @@ func Find(path string) (*Config, error) {
 
 // Locate names the nearest configuration at or above a path, which need not exist, and the folder
 // it lies in, both as paths from the working directory. Both are empty where there is none.
-func Locate(path string) (file, root string, err error) {
+func Locate(path string) (file, root string, err error) { return LocateIn(dataset.Disk{}, path) }
+
+// LocateIn is Locate among other files than those of the disk.
+func LocateIn(files dataset.Files, path string) (file, root string, err error) {
 	dir, err := filepath.Abs(path)
 	if err != nil {
 		return "", "", err
 	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+	if info, err := files.Stat(dir); err != nil || !info.IsDir() {
 		dir = filepath.Dir(dir)
 	}
 	here, err := os.Getwd()
@@ -107,7 +111,7 @@ func Locate(path string) (file, root string, err error) {
 		return "", "", err
 	}
 	for {
-		if _, err := os.Stat(filepath.Join(dir, FileName)); err == nil {
+		if _, err := files.Stat(filepath.Join(dir, FileName)); err == nil {
 			root = dir
 			if rel, err := filepath.Rel(here, dir); err == nil {
 				root = rel
@@ -124,12 +128,16 @@ func Locate(path string) (file, root string, err error) {
 
 // Load reads a configuration whose paths are relative to root. The error names file, line and
 // column, and for an unknown key the nearest known one.
-func Load(file, root string) (*Config, error) {
-	data, err := os.ReadFile(file)
+func Load(file, root string) (*Config, error) { return LoadIn(dataset.Disk{}, file, root) }
+
+// LoadIn is Load from other files than those of the disk; what the configuration names is read
+// from there too.
+func LoadIn(files dataset.Files, file, root string) (*Config, error) {
+	data, err := files.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("the configuration cannot be read: %w", err)
 	}
-	c := &Config{File: file, Root: root}
+	c := &Config{File: file, Root: root, files: files}
 	src, err := parse(file, data)
 	if err != nil {
 		return nil, err

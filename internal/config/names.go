@@ -2,8 +2,8 @@ package config
 
 import (
 	"errors"
-	"os"
 
+	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -16,9 +16,11 @@ import (
 //	  - [James Comer, James Comey]
 //
 // The error lists everything that is not of this form, each with its place.
-func LoadNames(file string) (rules.Names, error) {
+func LoadNames(file string) (rules.Names, error) { return loadNames(dataset.Disk{}, file) }
+
+func loadNames(files dataset.Files, file string) (rules.Names, error) {
 	out := rules.Names{Variants: map[string]string{}, Never: map[[2]string]bool{}}
-	data, err := os.ReadFile(file)
+	data, err := files.ReadFile(file)
 	if err != nil {
 		return out, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/schema"
 )
@@ -150,14 +151,14 @@ func (c *Config) Known(d Dataset) (rules.Dataset, error) {
 		known.Conventions[n.Key.Value] = n.JSON() == true
 	}
 	if d.schema != nil {
-		compiled, err := schema.Compile(filepath.Join(c.Root, filepath.FromSlash(d.schema.String())), orHere(c.Root))
+		compiled, err := c.compile(filepath.Join(c.Root, filepath.FromSlash(d.schema.String())))
 		if err != nil {
 			return known, c.source.errorAt(d.schema.Span, "%v", err)
 		}
 		known.Schema = compiled
 	}
 	if c.names != nil {
-		names, err := LoadNames(filepath.Join(c.Root, filepath.FromSlash(c.names.String())))
+		names, err := loadNames(c.files, filepath.Join(c.Root, filepath.FromSlash(c.names.String())))
 		if errors.Is(err, os.ErrNotExist) {
 			return known, c.source.errorAt(c.names.Span, "there is no names file %s", c.names.String())
 		}
@@ -167,6 +168,13 @@ func (c *Config) Known(d Dataset) (rules.Dataset, error) {
 		known.Names = names
 	}
 	return known, nil
+}
+
+func (c *Config) compile(file string) (*schema.Schema, error) {
+	if c.files == (dataset.Disk{}) {
+		return schema.Compile(file, orHere(c.Root))
+	}
+	return schema.CompileIn(c.files, file, orHere(c.Root))
 }
 
 func orHere(root string) string {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -69,12 +68,15 @@ func (s Selection) reaches(folder string) bool {
 // ConfigFile is the name of a configuration: the folder that holds one is a dataset's root.
 const ConfigFile = ".factvet.yaml"
 
-// Walk lists the records under a folder, sorted, relative to it and with forward slashes. Ignore
+// Walk lists the records under a folder of the disk, sorted, relative to it and with forward slashes. Ignore
 // files hold. Links are followed, and each file and folder counts once: under its own name where
 // the walk reaches it so. A folder that cannot be read and may hold records is listed like one:
 // reading it fails with the reason, which is then reported.
-func Walk(root string, s Selection) ([]string, error) {
-	w := walker{selection: s, readDir: os.ReadDir}
+func Walk(root string, s Selection) ([]string, error) { return WalkIn(Disk{}, root, s) }
+
+// WalkIn is Walk over other files than those of the disk.
+func WalkIn(files Files, root string, s Selection) ([]string, error) {
+	w := walker{selection: s, files: files}
 	err := w.walk(root)
 	return w.found, err
 }
@@ -82,7 +84,12 @@ func Walk(root string, s Selection) ([]string, error) {
 // WalkOwn is Walk without the folders that have a configuration of their own; these are listed in
 // nested, and what is below them is not.
 func WalkOwn(root string, s Selection) (records, nested []string, err error) {
-	w := walker{selection: s, readDir: os.ReadDir, own: true}
+	return WalkOwnIn(Disk{}, root, s)
+}
+
+// WalkOwnIn is WalkOwn over other files than those of the disk.
+func WalkOwnIn(files Files, root string, s Selection) (records, nested []string, err error) {
+	w := walker{selection: s, files: files, own: true}
 	err = w.walk(root)
 	return w.found, w.nested, err
 }
@@ -90,7 +97,7 @@ func WalkOwn(root string, s Selection) (records, nested []string, err error) {
 type walker struct {
 	selection Selection
 	own       bool // leave out folders with a configuration of their own
-	readDir   func(string) ([]fs.DirEntry, error)
+	files     Files
 	root      string          // the real path of the folder that is walked
 	base      string          // its path from the top, which ignore patterns count from
 	seen      map[string]bool // real paths of folders
@@ -111,14 +118,14 @@ func (w *walker) walk(root string) error {
 	if err != nil {
 		return err
 	}
-	if w.root, err = filepath.EvalSymlinks(abs); err != nil {
+	if w.root, err = w.files.Real(abs); err != nil {
 		return err
 	}
-	if _, err := w.readDir(w.root); err != nil {
+	if _, err := w.files.ReadDir(w.root); err != nil {
 		return err
 	}
 	var g ignores
-	g, w.base = above(w.root)
+	g, w.base = above(w.files, w.root)
 	w.seen = map[string]bool{}
 	w.folder(w.root, ".", g)
 	w.follow()
@@ -130,7 +137,7 @@ func (w *walker) walk(root string) error {
 // folder lists a folder. dir is its real path, rel the name under which the walk came to it.
 func (w *walker) folder(dir, rel string, g ignores) {
 	w.seen[dir] = true
-	entries, err := w.readDir(dir)
+	entries, err := w.files.ReadDir(dir)
 	if err != nil {
 		if w.selection.reaches(rel) {
 			w.found = append(w.found, rel)
@@ -141,7 +148,7 @@ func (w *walker) folder(dir, rel string, g ignores) {
 		w.nested = append(w.nested, rel)
 		return
 	}
-	g = g.add(dir, path.Join(w.base, rel))
+	g = g.add(w.files, dir, path.Join(w.base, rel))
 	for _, e := range entries {
 		name, full := path.Join(rel, e.Name()), filepath.Join(dir, e.Name())
 		if e.Type()&fs.ModeSymlink != 0 {
@@ -172,19 +179,19 @@ func (w *walker) follow() {
 	listed := 0
 	for len(w.links) > 0 {
 		for ; listed < len(w.found); listed++ {
-			if resolved, err := filepath.EvalSymlinks(filepath.Join(w.root, filepath.FromSlash(w.found[listed]))); err == nil {
+			if resolved, err := w.files.Real(filepath.Join(w.root, filepath.FromSlash(w.found[listed]))); err == nil {
 				known[resolved] = true
 			}
 		}
 		l := w.links[0]
 		w.links = w.links[1:]
-		resolved, err := filepath.EvalSymlinks(l.full)
+		resolved, err := w.files.Real(l.full)
 		if err != nil {
 			// A link that leads nowhere counts as a file, so that it is reported when it is read.
 			w.entry(l.name, l.full, false, l.ignores)
 			continue
 		}
-		info, err := os.Stat(resolved)
+		info, err := w.files.Stat(resolved)
 		isDir := err == nil && info.IsDir()
 		if known[resolved] || w.seen[resolved] || isDir && around(resolved, w.root) {
 			continue
@@ -201,13 +208,16 @@ func around(outer, inner string) bool {
 
 // Read reads a record's file. What is not a regular file, and what is larger than a record may be,
 // is an error and is not opened: a pipe would never end.
-func Read(file string) ([]byte, error) {
-	info, err := os.Stat(file)
+func Read(file string) ([]byte, error) { return ReadIn(Disk{}, file) }
+
+// ReadIn is Read from other files than those of the disk.
+func ReadIn(files Files, file string) ([]byte, error) {
+	info, err := files.Stat(file)
 	switch {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		if _, err := os.ReadDir(file); err != nil {
+		if _, err := files.ReadDir(file); err != nil {
 			return nil, err
 		}
 		return nil, errors.New("it is a folder")
@@ -216,7 +226,7 @@ func Read(file string) ([]byte, error) {
 	case info.Size() > record.MaxSize:
 		return nil, fmt.Errorf("it has %d MiB, and a file of records may have %d", info.Size()>>20, record.MaxSize>>20)
 	}
-	return os.ReadFile(file)
+	return files.ReadFile(file)
 }
 
 func kindOf(m fs.FileMode) string {

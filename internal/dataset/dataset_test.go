@@ -149,15 +149,20 @@ func TestLinks(t *testing.T) {
 	})
 }
 
+// withSecret is the disk with folders that may not be read.
+type withSecret struct{ Disk }
+
+func (withSecret) ReadDir(dir string) ([]fs.DirEntry, error) {
+	if filepath.Base(dir) == "secret" {
+		return nil, fs.ErrPermission
+	}
+	return os.ReadDir(dir)
+}
+
 // TestUnreadableFolder stands in for a folder without permission: tests may run as root.
 func TestUnreadableFolder(t *testing.T) {
 	root := tree(t, []string{"a.md", "secret/b.md", "z.md"}, nil)
-	w := walker{readDir: func(dir string) ([]fs.DirEntry, error) {
-		if filepath.Base(dir) == "secret" {
-			return nil, fs.ErrPermission
-		}
-		return os.ReadDir(dir)
-	}}
+	w := walker{files: withSecret{}}
 	require.NoError(t, w.walk(root))
 	assert.Equal(t, []string{"a.md", "secret", "z.md"}, w.found, "it is listed, so that reading it reports why")
 

@@ -46,9 +46,9 @@ func (g ignores) match(name string, folder bool) bool {
 }
 
 // add appends the patterns of the ignore files of a folder; base is the folder's path from the top.
-func (g ignores) add(dir, base string) ignores {
+func (g ignores) add(files Files, dir, base string) ignores {
 	for _, name := range ignoreFiles {
-		data, err := os.ReadFile(filepath.Join(dir, name))
+		data, err := files.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			continue // most folders have none
 		}
@@ -93,7 +93,7 @@ func parseIgnore(text, base string) []pattern {
 
 // above collects the ignore files from the repository's top down to the folder over root, so that
 // a records folder obeys the repository it lies in. It answers also with root's path from the top.
-func above(root string) (g ignores, base string) {
+func above(files Files, root string) (g ignores, base string) {
 	top := root
 	for {
 		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
@@ -111,7 +111,7 @@ func above(root string) (g ignores, base string) {
 	}
 	base = "."
 	for step := range strings.SplitSeq(filepath.ToSlash(rel), "/") {
-		g = g.add(filepath.Join(top, filepath.FromSlash(base)), base)
+		g = g.add(files, filepath.Join(top, filepath.FromSlash(base)), base)
 		base = path.Join(base, step)
 	}
 	return g, base
