@@ -200,7 +200,7 @@ func (s *scan) monthFirst(i int) (found, bool) {
 	}
 	// "November 2025", "November, 2025", "November of 2025".
 	k := j
-	if s.at(k).isMark(',') || s.at(k).is(linkWord) {
+	if s.at(k).isMark(',') || s.at(k).is(linkWord) || (s.gluedMark(k, '-') || s.gluedMark(k, '/')) && s.glued(k+1) {
 		k++
 	}
 	if y, ok := s.year(k); ok && !t.has(possessive) {

@@ -95,6 +95,12 @@ var english = language{
 			accountability policy economics economy strategy operation task dollar twitter facebook community dashboard guide guides practices standards actions release items
 			request requirements planning tools resources survey metrics examples app apps platform department index blog website forum workshop
 			report reports issues studies science technology engineering management affairs relations fees clause doctrine experience
+			cash social pay coins finance financial analytics robotics brands stores store petroleum oil gas steel securities savings
+			wireless mobile telecom aerospace dynamics therapeutics pharma gallery palace chat premium play roundtable lab labs
+			memo button card feedback computing hacking testing learning training marketing banking gaming mining housing shipping voting
+			tracking mapping optimization inventory content software interface interfaces developer language circuit data feature
+			web site api apis urls links forms docs groups terms talks fellow fellows challenge challenges lessons components plans
+			design search syndication behavior safety diseases wars corps subcommittee tribe complex discrimination education
 			market markets stock exchange coin tariffs sanctions order orders gambit theory effect syndrome disease virus vaccine`,
 		streetWord: "street st avenue ave road rd boulevard blvd drive dr lane ln way court place highway hwy parkway square terrace",
 		particle:   "bin ben ibn bint al el de del della der den van von da di du dos das le la ter ten zu y e af av",
@@ -225,5 +231,6 @@ var english = language{
 	markers:       "the of and to that is was were said has have with from by at as it its he she his they their are been which will would who not this for on",
 	sourcePhrases: map[string]sourcePhrase{"according": {after: toRole}, "per": {}, "citing": {}},
 	adverbEnding:  "ly",
+	thingEndings:  []string{"tion", "tions", "sion", "ment", "ology", "ware", "ics", "ism", "ibility", "ability"},
 	monthLeads:    true,
 }.compile()

@@ -179,6 +179,8 @@ type language struct {
 	adverbEnding string
 	// monthLeads tells that a month may stand before its day: November 6.
 	monthLeads bool
+	// thingEndings are how long words end that are part of no person's name.
+	thingEndings []string
 	// ordinalStop tells that a full stop makes a number an ordinal: am 6. November.
 	ordinalStop bool
 	// capitalNouns tells that every noun is capitalised, so that a capital says nothing about a name.

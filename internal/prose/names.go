@@ -179,7 +179,7 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 	switch {
 	case t.kind == word && t.has(capital) && t.has(spaced):
 		// "the Guard on Tuesday", "Brookings June 26, 2025, analysis": a date is no part of a name.
-		return j, !t.is(weekday) && (!t.is(month) || s.at(j+1).kind != number)
+		return j, !t.is(weekday) && !s.beginsDate(j)
 	case t.kind == word && t.has(lower):
 		// Particles, and "of" or "for" inside an organisation's name.
 		k := j
@@ -233,6 +233,38 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 	return 0, false
 }
 
+// endsLikeThing tells whether a word is a long one that ends as no person's name does.
+func (l *language) endsLikeThing(w string) bool {
+	const long = 8
+	if len(w) < long {
+		return false
+	}
+	for _, e := range l.thingEndings {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// describes tells whether a plain noun follows the name before the token at next, which it may describe.
+func (s *scan) describes(next int) bool {
+	t := s.at(next)
+	return t.kind == word && t.has(lower) && !t.is(beVerb|sayVerb|speechVerb|announceVerb|joiner|nameless|dateLead|linkWord)
+}
+
+// beginsDate tells whether the word at i is a month with a day, a year or another month behind it.
+func (s *scan) beginsDate(i int) bool {
+	if !s.at(i).is(month) {
+		return false
+	}
+	k := i + 1
+	if s.at(i).is(shortMonth) && s.gluedMark(k, '.') {
+		k++
+	}
+	return s.at(k).kind == number || s.at(k).kind == mark && s.isRange(k) && s.at(k+1).is(month)
+}
+
 // nameKind judges a name by its words.
 func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
 	things, places, firm := 0, 0, false
@@ -246,7 +278,7 @@ func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
 		if j > i && t.has(spaced) {
 			apart++
 		}
-		if t.is(thingWord) && j > i {
+		if t.is(thingWord) && j > i || s.lang.endsLikeThing(s.text[t.start:t.stem]) {
 			things++
 		}
 		if t.is(place) {
@@ -258,14 +290,16 @@ func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
 	switch {
 	case org && (words > 1 || !titled), firm:
 		return rules.Organisation
-	case titled && things == 0:
-		return rules.Person
-	case things > 0:
+	case things > 0, last.is(title) && !last.is(surname) && words > 1:
 		return rules.UnknownName
+	case titled:
+		return rules.Person
 	case places > 0 && words <= 2:
 		return rules.PlaceName
 	case words == 1 && first.has(allCaps) && first.end-first.start <= 6:
 		return rules.Organisation
+	case s.isWord(i-1, theRole) && !s.describes(next):
+		return rules.UnknownName // "the Gateway Pundit said", but "the Ann Lee affair"
 	case apart > 0 && words <= 5 && !first.is(demonym|nameless|place|qualifier) && !last.is(demonym|nameless|reference) && (!last.is(title) || last.is(surname)) && (!first.has(allCaps) || first.has(dotted)) && !last.has(allCaps) && !first.has(mixed):
 		return rules.Person
 	}
