@@ -38,6 +38,8 @@ type Input struct {
 	// Severity answers how a rule is set for a path: Off, or a severity that replaces the rule's
 	// own; ok is false when nothing is set.
 	Severity func(rule, path string) (s rules.Severity, ok bool)
+	// Baseline hides the findings that are accepted already; nil means there are none.
+	Baseline func([]*finding.Finding)
 	// Target tells whether a path is one that findings are wanted for; nil means all are.
 	Target func(path string) bool
 	// Jobs is the number of workers; 0 means one a processor.

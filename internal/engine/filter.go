@@ -8,7 +8,8 @@ import (
 )
 
 // filter marks the findings that are not to be shown. The order matters: a suppression counts as
-// used by a finding of any severity, so it comes before severities; targets come last because
+// used by a finding of any severity, so it comes before severities; a baseline knows a finding by its
+// own place, so it comes before targets, which may anchor it elsewhere; these come last because
 // they say where to look, not what is wrong.
 func (r *run) filter(findings []*finding.Finding, records []*recordResult) []*finding.Finding {
 	complaints := r.suppress(findings, records)
@@ -17,6 +18,9 @@ func (r *run) filter(findings []*finding.Finding, records []*recordResult) []*fi
 		slices.SortStableFunc(findings, finding.Compare)
 	}
 	r.setSeverities(findings)
+	if r.Baseline != nil {
+		r.Baseline(findings)
+	}
 	if r.Target != nil {
 		r.keepTargets(findings)
 		slices.SortStableFunc(findings, finding.Compare)

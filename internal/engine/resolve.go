@@ -74,7 +74,7 @@ func (r *run) fingerprint(findings []*finding.Finding) {
 	_ = r.each(context.Background(), len(byFile), func(i int) {
 		data := r.Text(byFile[i][0].Path)
 		for _, f := range byFile[i] {
-			f.Fingerprint = finding.Fingerprint(f, data)
+			f.Identify(data)
 		}
 	})
 	finding.Distinct(findings)

@@ -5,7 +5,9 @@ package finding
 import (
 	"cmp"
 	"encoding/hex"
+	"hash"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,8 +28,11 @@ type Finding struct {
 	Fix     *rules.Fix
 	// Edits are those of the fix, with their lines and columns.
 	Edits []Edit
-	// Fingerprint names the finding by its rule, its record and the text at its place, so that it
-	// stays the same when lines move. It is unique in a run.
+	// Key names what is wrong by the rule and the text at its place with its neighbours, wherever
+	// the record lies: findings of a run may share one.
+	Key string
+	// Fingerprint is the key with the path, so that it stays the same when lines move. It is unique
+	// in a run.
 	Fingerprint string
 	// Hidden says why a filter keeps the finding out of reports; empty means it is shown.
 	Hidden Reason
@@ -64,6 +69,7 @@ type Reason string
 const (
 	Suppressed Reason = "suppressed"
 	TurnedOff  Reason = "off"
+	Known      Reason = "in the baseline"
 	NotTarget  Reason = "not in the targets"
 )
 
@@ -93,21 +99,64 @@ func compareRelated(a, b Related) int {
 // neighbourhood is how much text before and behind a place belongs to a fingerprint, in bytes.
 const neighbourhood = 24
 
-// Fingerprint hashes a finding's rule, path and quoted text with its neighbours; data is the file.
-func Fingerprint(f *Finding, data []byte) string {
-	h := fnv.New128a()
+// Identify gives a finding its key and its fingerprint; data is the file.
+func (f *Finding) Identify(data []byte) {
 	start := min(f.Start.Offset, len(data))
 	end := min(max(f.End.Offset, start), len(data))
-	for _, part := range []string{
-		f.Rule.ID, f.Path,
+	f.Key = sum(fnv.New64a(), append(f.particulars(),
+		f.Rule.ID,
 		lastWords(string(data[max(start-neighbourhood, 0):start])),
-		string(data[start:end]),
+		strings.Join(strings.Fields(string(data[start:end])), " "),
 		firstWords(string(data[end:min(end+neighbourhood, len(data))])),
-	} {
+	)...)
+	f.Fingerprint = sum(fnv.New128a(), f.Path, f.Key)
+}
+
+func sum(h hash.Hash, parts ...string) string {
+	for _, part := range parts {
 		h.Write([]byte(part))
 		h.Write([]byte{0})
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// particulars tell apart what one rule may find at one place, such as two fields that a record
+// lacks: the texts among what the rule knows, or else its message. Figures in a message are left
+// out, because they count things elsewhere; and a finding that speaks of other places is told by its
+// own alone, because what it says of them changes with them.
+func (f *Finding) particulars() []string {
+	if len(f.Related) > 0 {
+		return nil
+	}
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(f.Data)) {
+		if text, ok := f.Data[name].(string); ok {
+			parts = append(parts, name, withoutIndices(text))
+		}
+	}
+	if parts == nil {
+		parts = []string{withoutFigures(f.Message)}
+	}
+	return parts
+}
+
+func withoutFigures(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// withoutIndices makes sources.url of sources.3.url: the place in a list is no more than a line's.
+func withoutIndices(path string) string {
+	steps := strings.Split(path, ".")
+	kept := slices.DeleteFunc(slices.Clone(steps), func(step string) bool { return step != "" && withoutFigures(step) == "" })
+	if len(kept) == 0 {
+		return path
+	}
+	return strings.Join(kept, ".")
 }
 
 // lastWords and firstWords keep the words of the line next to the place, so that a change in a

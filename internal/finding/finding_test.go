@@ -16,7 +16,7 @@ func at(text, path, rule, word string) *Finding {
 	start := strings.Index(text, word)
 	x := lines.New([]byte(text))
 	f := &Finding{Rule: &rules.Rule{ID: rule}, Place: Place{Path: path, Start: x.At(start), End: x.At(start + len(word))}}
-	f.Fingerprint = Fingerprint(f, []byte(text))
+	f.Identify([]byte(text))
 	return f
 }
 
@@ -46,7 +46,7 @@ func TestFingerprintAtTheEdges(t *testing.T) {
 	text := strings.Repeat("ж", 40) + "Friday" + strings.Repeat("😀", 40)
 	assert.Equal(t, at(text, "a", "r", "Friday").Fingerprint, at("x"+text+"x", "a", "r", "Friday").Fingerprint)
 	f := at(text, "a", "r", "Friday")
-	assert.NotPanics(t, func() { Fingerprint(f, nil); Fingerprint(f, []byte("short")) })
+	assert.NotPanics(t, func() { f.Identify(nil); f.Identify([]byte("short")) })
 }
 
 func TestDistinct(t *testing.T) {
@@ -90,4 +90,36 @@ func TestHideKeepsTheFirstReason(t *testing.T) {
 	f.Hide(Suppressed)
 	f.Hide(NotTarget)
 	assert.Equal(t, Suppressed, f.Hidden)
+}
+
+func TestKeyTellsFindingsOfOnePlaceApart(t *testing.T) {
+	key := func(change func(*Finding)) string {
+		f := at("title: Fire\n", "a.md", "record/schema", "title")
+		change(f)
+		f.Identify([]byte("title: Fire\n"))
+		return f.Key
+	}
+	data := func(path string) func(*Finding) {
+		return func(f *Finding) { f.Data = map[string]any{"path": path, "keyword": "required", "count": 3} }
+	}
+	message := func(s string) func(*Finding) { return func(f *Finding) { f.Message = s } }
+	related := func(s string) func(*Finding) {
+		return func(f *Finding) { f.Message, f.Related = s, []Related{{Message: s}} }
+	}
+	for _, test := range []struct {
+		name string
+		a, b func(*Finding)
+		same bool
+	}{
+		{"another field", data("date"), data("id"), false},
+		{"another item of a list", data("sources.0.url"), data("sources.12.url"), true},
+		{"another day", data("2025-11-06"), data("2025-11-07"), false},
+		{"another number", data("7.5"), data("7.6"), false},
+		{"another message", message("the date is missing"), message("the id is missing"), false},
+		{"another count", message("item 3 is empty"), message("item 4 is empty"), true},
+		{"what is said of other places", related("31 others have Kassym"), related("b.md has Kassym"), true},
+		{"another path", func(f *Finding) { f.Path = "b.md" }, func(*Finding) {}, true},
+	} {
+		assert.Equal(t, test.same, key(test.a) == key(test.b), test.name)
+	}
 }

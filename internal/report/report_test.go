@@ -75,7 +75,7 @@ func (x *fixture) inLine(key, text string) finding.Place {
 
 func (x *fixture) add(p finding.Place, rule string, s rules.Severity, message string) *finding.Finding {
 	f := &finding.Finding{Rule: &rules.Rule{ID: rule}, Severity: s, Message: message, Place: p}
-	f.Fingerprint = finding.Fingerprint(f, []byte(x.texts[p.Path]))
+	f.Identify([]byte(x.texts[p.Path]))
 	x.found = append(x.found, f)
 	return f
 }
