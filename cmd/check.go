@@ -33,6 +33,7 @@ type checkFlags struct {
 	quiet, noCache bool
 	fix, unsafe    bool
 	diff           bool
+	statistics     bool
 }
 
 // memoryLimit is the heap size in bytes from which a check collects garbage more often.
@@ -60,6 +61,7 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	flags.StringVar(&f.failOn, "fail-on", "error", "exit with 1 from this severity on: error, warning, info or never")
 	flags.StringVar(&f.stdinFilename, "stdin-filename", "", "read the text of the record at `PATH` from standard input")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
+	flags.BoolVar(&f.statistics, "statistics", false, "as text: count the findings by rule, instead of listing them")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings only: no summary, no progress")
 	flags.BoolVar(&f.noCache, "no-cache", false, "read everything afresh, as every run does until there is a cache")
 	return c
@@ -194,6 +196,9 @@ func (f *checkFlags) outputs() ([]output, error) {
 		}
 		if toFile && file == "" {
 			return nil, fmt.Errorf("--format %s names no file; write %sFILE, or %s for standard output", spec, spec, name)
+		}
+		if name == "text" && f.statistics {
+			format = report.Statistics
 		}
 		out = append(out, output{format, file})
 	}
