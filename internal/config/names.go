@@ -19,11 +19,16 @@ import (
 func LoadNames(file string) (rules.Names, error) { return loadNames(dataset.Disk{}, file) }
 
 func loadNames(files dataset.Files, file string) (rules.Names, error) {
-	out := rules.Names{Variants: map[string]string{}, Never: map[[2]string]bool{}}
 	data, err := files.ReadFile(file)
 	if err != nil {
-		return out, err
+		return rules.Names{}, err
 	}
+	return ParseNames(file, data)
+}
+
+// ParseNames is LoadNames for a text that is at hand; file is for errors.
+func ParseNames(file string, data []byte) (rules.Names, error) {
+	out := rules.Names{Variants: map[string]string{}, Never: map[[2]string]bool{}}
 	src, err := parse(file, data)
 	if err != nil {
 		return out, err
