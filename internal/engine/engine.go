@@ -62,6 +62,8 @@ type run struct {
 	files   []*fileResult
 	kept    atomic.Int64 // bytes of texts kept
 	records map[*rules.RecordInfo]*recordResult
+	// prefer tells which of two equal twins is the one to speak of.
+	prefer func(path string) bool
 	// suppressions are those of the records, by path.
 	suppressions map[string][]*suppression
 }
@@ -87,7 +89,7 @@ func newRun(in Input) *run {
 	if in.Jobs <= 0 {
 		in.Jobs = runtime.GOMAXPROCS(0)
 	}
-	return &run{Input: in, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
+	return &run{Input: in, prefer: in.Target, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
 }
 
 // result makes findings of what checks and groups found.

@@ -51,7 +51,7 @@ func (r *run) keepTargets(findings []*finding.Finding) {
 		if f.Hidden != "" || r.Target(f.Path) {
 			continue
 		}
-		if why := r.anchor(f); why != "" {
+		if why := r.anchor(f, r.Target); why != "" {
 			f.Hide(why)
 		}
 	}
@@ -60,11 +60,11 @@ func (r *run) keepTargets(findings []*finding.Finding) {
 // anchor moves a finding to its first related place that is in the targets and not suppressed
 // there; its own place becomes the related one. The fix belongs to the other file and goes. Where
 // no place is left it answers why.
-func (r *run) anchor(f *finding.Finding) (why finding.Reason) {
+func (r *run) anchor(f *finding.Finding, target func(path string) bool) (why finding.Reason) {
 	why = finding.NotTarget
 	for i, rel := range f.Related {
 		switch {
-		case !r.Target(rel.Path):
+		case !target(rel.Path):
 		case r.suppressedAt(f.Rule.ID, rel.Place):
 			why = finding.Suppressed
 		default:

@@ -44,7 +44,7 @@ func (r *run) distinct() []*recordResult {
 // rank says which of two equal twins is kept: the higher one.
 func (r *run) rank(rec *recordResult) int {
 	rank := 0
-	if r.Target != nil && r.Target(rec.info.Path) {
+	if r.prefer != nil && r.prefer(rec.info.Path) {
 		rank += 2
 	}
 	if rec.info.Format == rules.Markdown {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -66,6 +67,33 @@ func (s *Session) forget(i int) {
 	if f := s.files[i]; f != nil {
 		s.kept.Add(-int64(len(f.data)))
 	}
+}
+
+// Focus says which files somebody looks at: of equal twins theirs is the one that findings are in.
+func (s *Session) Focus(paths ...string) {
+	s.prefer = func(path string) bool { return slices.Contains(paths, path) }
+	s.regroup()
+}
+
+// About are the findings of a result to be shown in one file: its own, and those of other files
+// that speak of it, anchored here as a run with this file for its target anchors them.
+func (s *Session) About(res *Result, path string) []*finding.Finding {
+	here := func(p string) bool { return p == path }
+	var out []*finding.Finding
+	for _, f := range res.Findings {
+		switch {
+		case f.Hidden != "":
+		case f.Path == path:
+			out = append(out, f)
+		case slices.ContainsFunc(f.Related, func(rel finding.Related) bool { return rel.Path == path }):
+			anchored := *f
+			if s.anchor(&anchored, here) == "" {
+				out = append(out, &anchored)
+			}
+		}
+	}
+	slices.SortStableFunc(out, finding.Compare)
+	return out
 }
 
 // Result is what is found in the files as they are.
