@@ -11,13 +11,15 @@ import (
 var Arithmetic = &rules.Rule{
 	ID:       "date/arithmetic",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
-		Summary: "a stretch of time that does not fit the dates at its ends",
-		What: "Checks \"twelve days before November 18\", \"33 years after 1992\" or \"vacant since June 2014 (2,664 days)\" against the calendar where both ends are dated: in the sentence, by the record's date, " +
-			"or, for a named thing (\"over three decades before the Accords existed\"), by another record that dates it. One day off is a note, as people count days both ways.",
+		Summary: "A stretch of time or an age that does not fit the dates at its ends",
+		What: "Checks stretches such as \"the 33 years between 1992 and 2025\", \"twelve days before November 18\", \"In 1968 it opened; 57 years later, in 2025, …\", \"26 years ago, in 1998\", \"the 50th anniversary of the 1974 revolution\" " +
+			"or \"vacant since June 2014 (2,664 days)\", and ages (\"born on March 3, 1950, died on May 4, 2020, aged 70\"), against the calendar where both ends are dated: in the sentence or the one before it, by the record's date, " +
+			"or, for a named thing (\"over three decades before the Accords existed\"), by another record that dates it. One day off is a note, as people count days both ways; one year off between bare years is left alone, as months may explain it.",
 		Why: "A number of days or years is what readers remember and repeat, and it is worked out once, in haste.",
 		Bad: []string{
+			"---\nid: a\ndate: 2025-03-04\ntitle: A strike\n---\n\nIn the 47 years between 1968 and 2025 the lecturers had never been on strike.\n",
 			"---\nid: a\ndate: 2016-08-21\ntitle: A post\n---\n\nHe posted it on August 21, 2016 - 74 days before the group released the letters on October 7, 2016.\n",
 			"---\nid: a\ndate: 2023-12-31\ntitle: Posts left vacant\n---\n\nThe bank's post remained vacant since June 2014 (2,664 days), longer than any other.\n",
 			"-- a.md --\n---\nid: a\ndate: 2025-11-06\ntitle: A joins\n---\n\nIt has had ties since 1992, over three decades before the Geneva Accords existed.\n" +
@@ -25,10 +27,12 @@ var Arithmetic = &rules.Rule{
 		},
 		Good: []string{
 			"---\nid: a\ndate: 2016-08-21\ntitle: A post\n---\n\nHe posted it on August 21, 2016 - 47 days before the group released the letters on October 7, 2016. On May 9, 2017, less than a year after that, he was heard.\n",
+			"---\nid: a\ndate: 2025-03-04\ntitle: A strike\n---\n\nIn the 57 years between 1968 and 2025 the lecturers had never been on strike. Their union was founded 27 years ago, in 1998.\n",
 		},
-		Leaves:    "Stretches with one dated end; ends that stand further off in the text; \"several\", \"a few\" and ages; what a hedge allows (over, nearly, about, less than).",
-		Certainty: "Arithmetic once the two ends are right. All of 14 right stretches on a labelled timeline are left alone and the wrong one is found.",
-		Data:      "written: the stretch; from, to: the two dates; days: how many days the gap is off.",
+		Leaves: "Stretches with one dated end; ends that stand further off in the text; \"several\" and \"a few\"; parts of a span (\"the first ten years between\"); ages without a date of birth; what a hedge allows (over, nearly, about, less than); " +
+			"stretches that any other date of the sentence, or the date of a later source, makes right.",
+		Certainty: "Arithmetic once the two ends are right. All of 14 right stretches on a labelled timeline are left alone and the wrong one is found; over its thousand records and 224 posts of a news site that was the only finding.",
+		Data:      "written: the stretch or the age; from, to: the two dates; days: how many days the gap is off, about.",
 	},
 	Check:     checkArithmetic,
 	Reconcile: reconcileArithmetic,
@@ -49,19 +53,31 @@ type ArithmeticFact struct {
 
 func checkArithmetic(p *rules.Pass) {
 	prose := p.Record.Prose()
+	next := 0
 	for i := range prose.Sentences {
+		first := next
+		for next < len(prose.Dates) && prose.Dates[next].Sentence <= i {
+			next++
+		}
 		s := prose.Sentences[i]
-		if part := prose.Of(s.Piece); !strings.Contains(part, " before") && !strings.Contains(part, " after") && !strings.Contains(part, "ince ") {
+		part := prose.Of(s.Piece)
+		if first == next && !strings.Contains(part, " before") && !strings.Contains(part, " after") {
 			continue
 		}
+		a := anchors{p, prose, i, prose.Dates[first:next]}
 		for _, d := range durations(prose.Text.Value, s.Start, s.End) {
-			switch {
-			case !d.bare && betweenDates(p, prose, i, d):
-			case !d.bare:
-				exportStretch(p, prose, i, d)
-			default:
-				sinceDate(p, prose, i, d)
+			if first < next && a.check(d) {
+				continue
 			}
+			if !d.bare && !d.adjective {
+				exportStretch(p, prose, i, d)
+			}
+		}
+		if first < next && strings.Contains(part, "anniversary of ") {
+			a.anniversary()
+		}
+		if first < next {
+			a.age()
 		}
 	}
 	exportDated(p, prose)
@@ -169,9 +185,18 @@ func gap(a, b rules.Interval, unit float64) string {
 	if unit < 365 {
 		return plural(days, "day")
 	}
-	ay, _, _ := earlier(a, b).First.Date()
-	by, _, _ := later(a, b).First.Date()
-	return plural(by-ay, "year")
+	return plural(yearsApart(a, b), "year")
+}
+
+// yearsApart counts the years between two dates: full ones between days, else from the number of one year to that of the other.
+func yearsApart(a, b rules.Interval) int {
+	a, b = earlier(a, b), later(a, b)
+	ay, am, ad := a.First.Date()
+	by, bm, bd := b.First.Date()
+	if a.OneDay() && b.OneDay() && (bm < am || bm == am && bd < ad) {
+		by--
+	}
+	return by - ay
 }
 
 func plural(n int, unit string) string {

@@ -17,6 +17,10 @@ type duration struct {
 	unit float64
 	// after is set for "after", and bare where neither before nor after follows.
 	after, bare bool
+	// adjective is set for "a 30-year mortgage".
+	adjective bool
+	// lead and then are the words around it, in lower case: "the" and "between" for "the 47 years between".
+	lead, then string
 }
 
 // word is a word of a text: letters and digits, with the commas of numbers and hyphens between letters left out.
@@ -28,6 +32,7 @@ type word struct {
 // units are the words that durations count, in days.
 var units = map[string]float64{
 	"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30.44, "months": 30.44, "year": 365.25, "years": 365.25, "decade": 3652.5, "decades": 3652.5,
+	"century": 36525, "centuries": 36525,
 }
 
 // numerals are numbers in words.
@@ -50,7 +55,7 @@ var thanHedges = map[string]byte{"more": '+', "longer": '+', "at": '+', "less": 
 // units says quickly.
 func durations(text string, start, end int) []duration {
 	part := text[start:end]
-	if !strings.Contains(part, "day") && !strings.Contains(part, "week") && !strings.Contains(part, "month") && !strings.Contains(part, "year") && !strings.Contains(part, "decade") {
+	if !strings.Contains(part, "day") && !strings.Contains(part, "week") && !strings.Contains(part, "month") && !strings.Contains(part, "year") && !strings.Contains(part, "decade") && !strings.Contains(part, "centur") {
 		return nil
 	}
 	list := wordsOf(text, start, end)
@@ -67,37 +72,49 @@ func durations(text string, start, end int) []duration {
 
 // durationAt reads the duration whose unit is the word at i.
 func durationAt(text string, list []word, i int, unit float64) (d duration, ok bool) {
-	n, first, ok := numeralBefore(list, i)
-	if !ok || list[i].Start-list[i-1].End > 2 || text[list[i].Start-1] == '-' {
-		return d, false // "a 30-year mortgage" is no stretch between dates
+	number := i - 1
+	for number > 0 && lengthened[list[number].text] {
+		number-- // "57 long years"
 	}
-	d = duration{unit: unit, bare: true}
+	n, first, ok := numeralBefore(text, list, number)
+	if !ok || list[i].Start-list[i-1].End > 2 {
+		return d, false
+	}
+	d = duration{unit: unit, bare: true, adjective: text[list[i].Start-1] == '-'}
 	d.Piece = rules.Piece{Start: list[first].Start, End: list[i].End}
 	d.low, d.high = (n-0.5)*unit, (n+0.5)*unit
 	if unit == 1 {
 		d.low, d.high = n, n
 	}
 	if i+1 < len(list) && list[i+1].Start == list[i].End+1 {
-		switch list[i+1].text {
-		case "before":
-			d.bare, d.End = false, list[i+1].End
-		case "after":
-			d.bare, d.after, d.End = false, true, list[i+1].End
+		if text[list[i].End] == '-' {
+			return d, false // "73-year-old" is an age
+		}
+		d.then = list[i+1].text
+		if (d.then == "before" || d.then == "after") && !d.adjective {
+			d.bare, d.after, d.End = false, d.then == "after", list[i+1].End
 		}
 	}
 	if first == 0 {
 		return d, true
 	}
 	lead := first - 1
+	d.lead = list[lead].text
 	hedge, known := hedges[list[lead].text]
-	if lead > 0 && (list[lead].text == "than" || list[lead].text == "least") {
+	if lead > 0 && (list[lead].text == "than" || list[lead].text == "least" || list[lead].text == "most") {
 		lead--
 		hedge, known = thanHedges[list[lead].text]
+		if known && list[lead].text == "at" && list[lead+1].text == "most" {
+			hedge = '-'
+		}
 	}
 	if !known {
 		return d, true
 	}
-	d.Start = list[lead].Start
+	d.Start, d.lead = list[lead].Start, ""
+	if lead > 0 {
+		d.lead = list[lead-1].text
+	}
 	switch hedge {
 	case '+':
 		d.low, d.high = n*unit, -1
@@ -112,22 +129,51 @@ func durationAt(text string, list []word, i int, unit float64) (d duration, ok b
 	return d, true
 }
 
-// numeralBefore is the number in front of the word at i, and the index of its first word.
-func numeralBefore(list []word, i int) (n float64, first int, ok bool) {
-	w := list[i-1].text
-	if v, known := numerals[w]; known {
-		if i >= 2 && v < 10 {
-			if tens := numerals[list[i-2].text]; tens >= 20 && list[i-1].Start-list[i-2].End == 1 {
-				return tens + v, i - 2, true
-			}
-		}
-		return v, i - 1, true
-	}
-	if d := leadingDigits(w); d == 0 || d < len(w) || d > 6 {
+// lengthened are words between a number and its unit that leave both as they are.
+var lengthened = words("long full whole straight consecutive calendar")
+
+// numeralBefore is the number that ends with the word at i, and the index of its first word. A part of a
+// larger number, the end of a range and a fraction are none.
+func numeralBefore(text string, list []word, i int) (n float64, first int, ok bool) {
+	if i < 0 {
 		return 0, 0, false
 	}
-	return float64(atoi(w)), i - 1, true
+	w := list[i].text
+	n, known := numerals[w]
+	first = i
+	switch {
+	case known && i >= 1 && n < 10 && numerals[list[i-1].text] >= 20 && list[i].Start-list[i-1].End == 1:
+		n, first = n+numerals[list[i-1].text], i-1
+	case known:
+	case leadingDigits(w) == 0 || leadingDigits(w) < len(w) || len(w) > 6:
+		return 0, 0, false
+	default:
+		n = float64(atoi(w))
+	}
+	if first == 0 {
+		return n, first, true
+	}
+	before := list[first-1]
+	switch between := text[before.End:list[first].Start]; {
+	case between == " " && (partOfNumber[before.text] || before.text == "of" && first >= 2 && partOfNumber[list[first-2].text]):
+		return 0, 0, false
+	case between == " " && (before.text == "to" || before.text == "or" || before.text == "and") && first >= 2 && isNumber(list[first-2].text):
+		return 0, 0, false // "10 to 15 years", "a hundred and fifty years"
+	case between == " " && before.text == "and" && first >= 2 && partOfNumber[list[first-2].text]:
+		return 0, 0, false
+	case between != "" && strings.Trim(between, "-–./$€£") == "" && isNumber(before.text), strings.HasSuffix(between, "."), strings.HasSuffix(between, "$"):
+		return 0, 0, false // "10-15 years", "2.5 years"
+	}
+	return n, first, true
 }
+
+func isNumber(w string) bool {
+	_, known := numerals[w]
+	return known && w != "a" && w != "an" || leadingDigits(w) > 0
+}
+
+// partOfNumber are words that make another number of the one behind them.
+var partOfNumber = words("hundred thousand half quarter third")
 
 // wordsOf splits a text into lower-case words; the commas of a number do not split it.
 func wordsOf(text string, start, end int) []word {
@@ -176,3 +222,21 @@ func (d duration) distance(from, to rules.Interval) float64 {
 	}
 	return 0
 }
+
+// off is how many days the gap between two dates is off what a duration says, beyond what people leave to months and days: whole
+// years between bare years may be one more or less, and four years and ten months may be called four years.
+func (d duration) off(from, to rules.Interval) float64 {
+	slack := 0.0
+	if d.unit > 1 {
+		slack = d.unit / 2
+	}
+	if d.unit == units["year"] && wholeYear(from) && wholeYear(to) {
+		slack = 2 // what is lost by reckoning with 365.25 days
+	}
+	if off := d.distance(from, to); off > slack {
+		return off
+	}
+	return 0
+}
+
+func wholeYear(i rules.Interval) bool { return i.Last-i.First >= 364 }

@@ -24,6 +24,9 @@ func TestDurations(t *testing.T) {
 		"twenty-five years after":              {written: "twenty-five years after", low: 24.5 * year, high: 25.5 * year, after: true},
 		"about two months before":              {written: "about two months before", low: 1 * month, high: 3 * month},
 		"a week after that":                    {written: "a week after", low: 3.5, high: 10.5, after: true},
+		"a 30-year mortgage":                   {written: "30-year", low: 29.5 * year, high: 30.5 * year, bare: true},
+		"for 57 long years.":                   {written: "57 long years", low: 56.5 * year, high: 57.5 * year, bare: true},
+		"three centuries before":               {written: "three centuries before", low: 250 * year, high: 350 * year},
 		"nearly ten days before":               {written: "nearly ten days before", low: 7, high: 10},
 	} {
 		found := durations(text, 0, len(text))
@@ -35,7 +38,8 @@ func TestDurations(t *testing.T) {
 		assert.Equal(t, want.after, d.after, text)
 		assert.Equal(t, want.bare, d.bare, text)
 	}
-	for _, text := range []string{"several years after", "the days before the vote", "in 2025", "yesterday", "", "a 30-year mortgage", "his birthday"} {
+	for _, text := range []string{"several years after", "the days before the vote", "in 2025", "yesterday", "", "a 30-year-old", "his birthday", "2.5 years", "10 to 15 years after",
+		"10–15 years", "a hundred and fifty years", "half a century before", "a quarter of a century"} {
 		assert.Empty(t, durations(text, 0, len(text)), text)
 	}
 }

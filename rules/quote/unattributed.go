@@ -13,7 +13,7 @@ import (
 var Unattributed = &rules.Rule{
 	ID:       "quote/unattributed",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
 		Summary: "a quotation that nobody is named for",
 		What: "Looks at quotations of six words or more in the text, and asks who is quoted. A quotation has a speaker when its sentence names one, tells that somebody says, writes, calls, orders or finds something, " +
@@ -23,6 +23,7 @@ var Unattributed = &rules.Rule{
 		Bad: []string{
 			"The line closed in May. Drivers were excluded from the bonus because \"they are not members of the harbour crew\" despite working beside it.\n",
 			"The minister met the owners in June. She now knows how to \"pull the levers of the port and reach deep into its accounts\".\n",
+			"The room was silent, and then it was not. \"They knew about the wells and they sent us the bill anyway.\" The lawyers left by the side door.\n",
 		},
 		Good: []string{
 			"The line closed in May. Drivers were excluded because \"they are not members of the harbour crew\", the ministry said.\n",
@@ -30,7 +31,7 @@ var Unattributed = &rules.Rule{
 			"The council adopted the 'Plan for a Better Harbour in Port Ellery' and calls it \"a new start for the town and its people\".\n",
 			"“The difference between a harbour and a dock is the difference between rest and work.” — Ann Lee\n",
 		},
-		Leaves: "Short quotations, which may be terms or words the writer keeps at a distance; titles and names; quotations that open a sentence or follow a colon; those that anonymous sources speak (\"critics call it\"); headings, tables and block quotes; " +
+		Leaves: "Short quotations, which may be terms or words the writer keeps at a distance; titles and names; quotations that open a sentence or follow a colon, unless one is a sentence of its own and neither neighbour has anybody who may have said it; those that anonymous sources speak (\"critics call it\"); headings, tables and block quotes; " +
 			"fields other than the text. A verb of saying anywhere in the sentence keeps the rule silent, also where it belongs to something else.",
 		Certainty: "On a public timeline of a thousand records all of a dozen findings were right, 224 posts of a news site had none, and none of 15 labelled quotations that are attributed, anonymous or no quotations was reported. It misses some: silence says little.",
 		Data:      "quotation: the text in full; words: how many words it has.",
@@ -112,7 +113,7 @@ func (s surroundings) attributed() bool {
 	if reports(s.unquoted(before, first.Start)) || reports(s.unquoted(after, s.q.End)) {
 		return true
 	}
-	if introduced(before) || signed(s.Text.Value[s.q.End:max(block.End, s.q.End)]) {
+	if signed(s.Text.Value[s.q.End:max(block.End, s.q.End)]) || introduced(before) && !s.alone(before, after) {
 		return true
 	}
 	for i := range s.Attributions {
@@ -122,6 +123,52 @@ func (s surroundings) attributed() bool {
 	}
 	return false
 }
+
+// alone tells whether a quotation is a sentence of its own, in a paragraph where neither the sentence before nor the one behind it
+// names or means anybody who may have spoken it.
+func (s surroundings) alone(before, after string) bool {
+	text := s.Of(s.q.Piece)
+	first, _ := utf8.DecodeRuneInString(text)
+	if strings.Trim(before, quoteMarks) != "" || strings.Trim(after, quoteMarks) != "" || !unicode.IsUpper(first) || !strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return false
+	}
+	n := s.q.Sentence
+	block := s.Sentences[n].Block
+	if n == 0 || s.Sentences[n-1].Block != block || s.neighbourReports() {
+		return false
+	}
+	for _, i := range [...]int{n - 1, n + 1} {
+		if i < len(s.Sentences) && s.Sentences[i].Block == block && s.meansSomebody(i) {
+			return false
+		}
+	}
+	return true
+}
+
+const quoteMarks = " \"'“”‘’«»„"
+
+// meansSomebody tells whether a sentence names somebody or something that can speak, or says he, she or they; one that holds
+// a quotation too may go on with it.
+func (s surroundings) meansSomebody(sentence int) bool {
+	for i := range s.Names {
+		if n := &s.Names[i]; n.Sentence == sentence && n.Kind != rules.PlaceName {
+			return true
+		}
+	}
+	for i := range s.Quotations {
+		if s.Quotations[i].Sentence == sentence {
+			return true
+		}
+	}
+	for _, w := range strings.FieldsFunc(s.Of(s.Sentences[sentence].Piece), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if pronouns[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+var pronouns = wordSet("he she they i we you who him her them his their my our")
 
 // introduced tells whether what stands before a quotation leads up to it: nothing, so that it opens
 // the sentence, a colon, a dash, or "the code states".
