@@ -36,6 +36,7 @@ func Text(w io.Writer, r *Report) error {
 		writeFinding(b, r, f, c)
 	}
 	if !r.Quiet {
+		writeOverview(b, r, c)
 		fmt.Fprintln(b, Summary(r))
 	}
 	return b.Flush()
