@@ -13,7 +13,7 @@ import (
 const (
 	// overviewFrom is the number of findings from which the text format sums them up: with fewer, a
 	// reader sees them all anyway.
-	overviewFrom = 25
+	overviewFrom = 40
 	// overviewEvents is how many events told more than once are listed.
 	overviewEvents = 30
 	// duplicateRule says which records tell one event.

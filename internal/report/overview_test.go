@@ -24,7 +24,7 @@ func TestOverview(t *testing.T) {
 	also := func(record string) []finding.Related { return []finding.Related{{Place: at(record)}} }
 
 	var findings []*finding.Finding
-	for i := range 30 {
+	for i := range 45 {
 		findings = append(findings, &finding.Finding{Rule: weekday, Severity: rules.Error, Place: at(fmt.Sprintf("r%d", i%20))})
 	}
 	findings = append(findings,
@@ -39,7 +39,7 @@ func TestOverview(t *testing.T) {
 	_, overview, ok := strings.Cut(b.String(), "\n\nCertain")
 	require.True(t, ok)
 	assert.Equal(t, `: wrong by arithmetic or by encoding
-     30  date/weekday         A date named with the wrong day of the week, in 20 records
+     45  date/weekday         A date named with the wrong day of the week, in 20 records
 
 To look at: what a copy editor would query
       3  record/duplicate     Two records that tell one event, in 3 records
@@ -53,7 +53,7 @@ Told more than once: 2 events in 5 records
          b
          c
 
-50 records: 30 errors, 4 warnings
+50 records: 45 errors, 4 warnings
 `, overview)
 
 	b.Reset()
