@@ -73,6 +73,7 @@ func newRoot(stdio Stdio, all []*rules.Rule) *cobra.Command {
 		newRules(stdio, all),
 		newInspect(stdio),
 		newNames(stdio, all),
+		newLSP(stdio, all),
 
 		newVersion(stdio),
 	)
