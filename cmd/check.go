@@ -34,6 +34,7 @@ type checkFlags struct {
 	fix, unsafe    bool
 	diff           bool
 	statistics     bool
+	baseline       baselineFlags
 }
 
 // memoryLimit is the heap size in bytes from which a check collects garbage more often.
@@ -52,6 +53,7 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	}
 	flags := c.Flags()
 	f.add(flags)
+	f.baseline.add(flags)
 	flags.StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(report.Names(), ", "))
 	flags.StringSliceVar(&f.selected, "select", nil, "run only these `RULES`: group, group/rule or globs; '*' is every rule")
 	flags.StringSliceVar(&f.ignored, "ignore", nil, "leave these `RULES` out")
@@ -102,6 +104,10 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 	if err != nil {
 		return err
 	}
+	known, err := f.baseline.open(scopes)
+	if err != nil {
+		return err
+	}
 	var bar *progress
 	if !f.quiet {
 		bar = newProgress(stdio.Err)
@@ -120,6 +126,9 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 		out.Findings = append(out.Findings, result.Findings...)
 	}
 	bar.clear()
+	if out.Known, err = known.finish(stdio.Err, f.quiet); err != nil {
+		return err
+	}
 	slices.SortStableFunc(out.Findings, finding.Compare)
 	finding.Distinct(out.Findings) // datasets may have files of one name
 	out.Findings = shown(out.Findings)

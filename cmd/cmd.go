@@ -74,6 +74,7 @@ func newRoot(stdio Stdio, all []*rules.Rule) *cobra.Command {
 		newInspect(stdio),
 		newNames(stdio, all),
 		newLSP(stdio, all),
+		newBaseline(stdio, all),
 
 		newVersion(stdio),
 	)

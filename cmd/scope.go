@@ -15,6 +15,7 @@ import (
 	"github.com/factvet/factvet/internal/config"
 	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/engine"
+	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/internal/prose"
 	"github.com/factvet/factvet/rules"
 )
@@ -64,6 +65,8 @@ type scope struct {
 	overlay *overlay
 	options map[string]any
 	known   rules.Dataset
+	// baseline hides the findings that are accepted already; nil where none are.
+	baseline func([]*finding.Finding)
 }
 
 // scopes finds the configurations that the paths fall under, those below them too, and the
@@ -383,6 +386,7 @@ func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(
 		Dataset:  &s.known,
 		Rules:    all,
 		Options:  s.options,
+		Baseline: s.baseline,
 		Severity: func(rule, p string) (rules.Severity, bool) { return sel.severity(s.config, rule, p) },
 		Jobs:     jobs,
 		Progress: progress,

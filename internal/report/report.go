@@ -17,6 +17,8 @@ type Report struct {
 	Version string
 	// Records is the number of records that were checked.
 	Records int
+	// Known is the number of findings that a baseline keeps out of the report.
+	Known int
 	// Findings are those to be shown, sorted, with paths as the reader knows them.
 	Findings []*finding.Finding
 	// Line is a line of a file, from 1, without its end; "" when it can no longer be read.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -178,8 +179,14 @@ func Summary(r *Report) string {
 			parts = append(parts, counted(n, s.one, s.many))
 		}
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0 && r.Known > 0:
+		parts = append(parts, "nothing new")
+	case len(parts) == 0:
 		parts = append(parts, "nothing to report")
+	}
+	if r.Known > 0 {
+		parts = append(parts, strconv.Itoa(r.Known)+" in the baseline")
 	}
 	return counted(r.Records, "record", "records") + ": " + strings.Join(parts, ", ")
 }
