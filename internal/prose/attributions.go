@@ -148,7 +148,7 @@ func (s *scan) saying(v int) {
 		return
 	}
 	// "…," said Rubio
-	if prev.kind == mark && closes(prev.r) || prev.isMark(',') || s.lang.inverts {
+	if prev.kind == mark && closes(prev.r) || prev.isMark(',') || s.lang.inverts && !prev.is(pronoun) && !s.isWord(v+1, thatRole) {
 		if source, ok := s.subjectBehind(v); ok {
 			s.addAttribution(rules.Piece{Start: t.start, End: source.End}, source)
 		}
@@ -161,12 +161,15 @@ func (s *scan) subjectBehind(v int) (rules.Piece, bool) {
 	if n := s.nameAfter(v + 1); n >= 0 {
 		return s.out.Names[n].Piece, true
 	}
-	j := v + 1
-	for s.at(j).is(article) {
-		j++
-	}
-	if t := s.at(j); j <= v+3 && t.kind == word && s.common(t) && t.is(speaker|document) {
-		return s.piece(v+1, j+1), true
+	start := v + 1
+	for j := start; j <= v+5 && s.at(j).kind == word; j++ {
+		t := s.at(j)
+		if s.isSpeaker(t) && s.common(t) {
+			return s.piece(start, j+1), true
+		}
+		if t.is(article) {
+			start = j
+		}
 	}
 	return rules.Piece{}, false
 }
@@ -245,6 +248,10 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 		}
 		for k := j - 1; k > s.from && k > j-24; k-- {
 			if s.at(k).isMark(open) {
+				// "the minister of Health and Sport, Ann Lee, said"
+				if aside >= 0 && open == ',' && s.out.Names[aside].Kind == rules.Person && s.out.Names[aside].Start == s.at(k+1).start && s.out.Names[aside].End == s.at(j-1).end {
+					return s.out.Names[aside].Piece, true
+				}
 				j = k - 1
 				break
 			}
@@ -273,7 +280,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 			return rules.Piece{Start: s.out.Names[n].Start, End: t.end}, true
 		}
 	}
-	if t.kind == word && t.is(document|speaker) {
+	if t.kind == word && s.isSpeaker(t) {
 		start := j
 		for start > s.from && j-start < 4 && s.tokens[start-1].kind == word && !s.tokens[start-1].is(beVerb|dateLead|linkWord|joiner|sayVerb) {
 			start--

@@ -138,6 +138,7 @@ var german = language{
 		withRole:    "mit",
 		intensifier: "so viele",
 		weekRole:    "woche", weekendRole: "wochenende", quarterRole: "quartal quartals", halfRole: "halbjahr halbjahres",
+		honorific:     "herr herrn frau dr prof",
 		accordingRole: "nach laut",
 	},
 	sourcePhrases: map[string]sourcePhrase{
@@ -149,11 +150,16 @@ var german = language{
 		{"neujahr", 1, 1}, {"neujahrstag", 1, 1}, {"neujahrsmorgen", 1, 1}, {"heiligabend", 12, 24}, {"silvester", 12, 31},
 		{"tag der deutschen einheit", 10, 3}, {"tag der arbeit", 5, 1},
 	},
-	quoteMarks:   map[rune]rune{'»': '«', '‚': '‘', '›': '‹'},
-	numerals:     commaDecimal,
-	ordinalStop:  true,
-	capitalNouns: true,
-	inverts:      true,
+	titleEndings: []string{
+		"sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "chef", "chefin", "anwalt", "anwältin", "direktor",
+		"direktorin", "kanzler", "kanzlerin", "meister", "meisterin", "sekretär", "sekretärin", "führer", "beauftragter", "beauftragte",
+	},
+	speakerEndings: []string{"polizei", "ministerium", "anwaltschaft", "behörde", "behörden", "gericht", "gerichtshof", "regierung", "amt", "agentur", "wehr", "verband", "bericht", "studie"},
+	quoteMarks:     map[rune]rune{'»': '«', '‚': '‘', '›': '‹'},
+	numerals:       commaDecimal,
+	ordinalStop:    true,
+	capitalNouns:   true,
+	inverts:        true,
 }.compile()
 
 // germanNumbers are the numbers up to 99, which German writes as one word: fünfundzwanzig.

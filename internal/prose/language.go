@@ -117,6 +117,7 @@ const (
 	shortScale                      // the abbreviation of a scale word: k, bn
 	ordinalEnding                   // st, nd: what makes a number an ordinal
 	tensAnd                         // joins tens and ones: treinta y cinco
+	honorific                       // Herr, Frau: a particle may follow
 	weekRole                        // "the week of March 3"
 	weekendRole                     // "the weekend of March 3"
 	quarterRole                     // "the third quarter of 2019"
@@ -179,6 +180,9 @@ type language struct {
 	adverbEnding string
 	// monthLeads tells that a month may stand before its day: November 6.
 	monthLeads bool
+	// titleEndings and speakerEndings are how compounds end that name an office or an authority: Verkehrsminister,
+	// Generalstaatsanwaltschaft.
+	titleEndings, speakerEndings []string
 	// thingEndings are how long words end that are part of no person's name.
 	thingEndings []string
 	// ordinalStop tells that a full stop makes a number an ordinal: am 6. November.
@@ -191,20 +195,50 @@ type language struct {
 	inverts bool
 
 	lexicon map[string]*entry
+	// short holds the lexicon's words of up to eight ASCII letters once more, by lowerKey.
+	short map[uint64]*entry
 	// longest is the length of the longest word; lengths has a bit for each length of the words that begin
 	// with two letters, to pass over other words without a look into the lexicon.
 	longest int
 	lengths [32][32]uint32
 }
 
+// isTitle tells whether a capitalised word names an office.
+func (s *scan) isTitle(t *token) bool {
+	return t.is(title) || endsWithOne(s.text[t.start:t.stem], s.lang.titleEndings)
+}
+
+// isSpeaker tells whether a word names who speaks without a name, or what a statement stands in.
+func (s *scan) isSpeaker(t *token) bool {
+	if t.is(speaker | document) {
+		return true
+	}
+	w := s.text[t.start:t.stem]
+	return endsWithOne(w, s.lang.titleEndings) || endsWithOne(w, s.lang.speakerEndings)
+}
+
+// endsWithOne tells whether a word is longer than one of the endings and ends with it.
+func endsWithOne(w string, endings []string) bool {
+	for _, e := range endings {
+		if len(w) > len(e) && strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
 // compile builds the lexicon from the tables.
 func (l language) compile() *language {
 	l.lexicon = map[string]*entry{}
+	l.short = map[uint64]*entry{}
 	add := func(word string, c class, value float64, text string) {
 		e := l.lexicon[word]
 		if e == nil {
 			e = &entry{}
 			l.lexicon[word] = e
+			if key, ok := lowerKey(word); ok {
+				l.short[key] = e
+			}
 			l.longest = max(l.longest, len(word))
 			if len(word) > 1 && word[0] < utf8.RuneSelf && word[1] < utf8.RuneSelf {
 				l.lengths[word[0]&0x1f][word[1]&0x1f] |= 1 << min(len(word), 31)

@@ -95,6 +95,7 @@ func TestGermanFigures(t *testing.T) {
 		"Mindestens fünfundzwanzig Kinder und bis zu 40 Lehrer.":               "fünfundzwanzig = 25 kinder (over); 40 = 40 lehrer (under)",
 		"Es waren 45,3 Prozent, im Vorjahr 40 %.":                              "45,3 Prozent = 45.3 %; 40 % = 40 %",
 		"Zwei Millionen Dollar, zwei bis drei Schiffe und eine Million Fässer": "Zwei Millionen Dollar = 2000000 USD; zwei bis drei = 2-3 schiffe; eine Million = 1000000 fässer",
+		"Bis zu 13 000 Menschen kamen, 7 100 mehr als zuvor.":                  "13 000 = 13000 menschen (under); 7 100 = 7100",
 		"Im 19. Jahrhundert, um 18.30 Uhr, 36-jährige, Artikel 5, Nr. 3.":      "",
 	} {
 		t.Run(text, func(t *testing.T) {
@@ -125,11 +126,13 @@ func TestGermanNames(t *testing.T) {
 		"Das sagte Außenministerin Annalena Baerbock in Berlin.":                   "Annalena Baerbock P; Berlin L",
 		"Ursula von der Leyen und Frank-Walter Steinmeier sprachen mit Dr. Meyer.": "Ursula von der Leyen P; Frank-Walter Steinmeier P; Meyer P",
 		"Die EU und die NATO lehnen das ab.":                                       "EU O; NATO O",
+		"Oberstaatsanwalt Neifer und Frau von der Leyen kamen.":                    "Neifer P; von der Leyen P",
 		// Nouns are no names.
-		"Die Stadt baut ein neues Rathaus mit Tiefgarage Ende Mai.": "",
-		"Das Glas Wasser kostet den Kunden Geld.":                   "",
-		"Kanzler Merz den Plan zu erklären ist schwer.":             "Merz P",
-		"Der Präsident Anfang der Woche.":                           "",
+		"Ein Sprecher der Stadtwerke und der Chef von Siemens zu Besuch.": "",
+		"Die Stadt baut ein neues Rathaus mit Tiefgarage Ende Mai.":       "",
+		"Das Glas Wasser kostet den Kunden Geld.":                         "",
+		"Kanzler Merz den Plan zu erklären ist schwer.":                   "Merz P",
+		"Der Präsident Anfang der Woche.":                                 "",
 	} {
 		t.Run(text, func(t *testing.T) {
 			assert.Equal(t, want, names(read(text+" "+inGerman, rules.Article)))
@@ -141,6 +144,7 @@ func TestSpanishNames(t *testing.T) {
 	for text, want := range map[string]string{
 		"El presidente Pedro Sánchez se reunió con Luis de Guindos.":         "Pedro Sánchez P; Luis de Guindos P",
 		"Según el Ministerio de Sanidad y la Universidad de Chile, subió.":   "Ministerio de Sanidad O; Universidad de Chile O",
+		"En Torrejón de Ardoz y Función Pública no hubo nada para ellos.":    "Torrejón de Ardoz; Función Pública",
 		"Además, el juez habló en Madrid. Nada cambió. También ayer llovió.": "Madrid L",
 	} {
 		t.Run(text, func(t *testing.T) {
@@ -157,10 +161,13 @@ func TestForeignAttributions(t *testing.T) {
 		"Die Zahl stieg um 12 Prozent, teilte das Ministerium mit. " + inGerman:      {"das Ministerium"},
 		"Die Zahl stieg um 12 Prozent, sagte Friedrich Merz. " + inGerman:            {"Friedrich Merz"},
 		"Am Montag sagte die Sprecherin, dass es 12 Tote sind. " + inGerman:          {"die Sprecherin"},
+		"Das bestätigte am Montag eine Polizeisprecherin. " + inGerman:               {"eine Polizeisprecherin"},
 		"Die Angaben waren falsch, die Stadt wächst um 12 Hektar. " + inGerman:       nil,
 		"Según la policía, hubo 12 heridos. " + inSpanish:                            {"la policía"},
 		"De acuerdo con el informe, subió un 12 %. " + inSpanish:                     {"el informe"},
 		"Subió un 12 %, dijo el ministro. " + inSpanish:                              {"el ministro"},
+		"La ministra Ana Pérez ha destacado que subió un 12 %. " + inSpanish:         {"Ana Pérez"},
+		"Ella ha dicho que el Gobierno pagará 12 euros. " + inSpanish:                nil,
 		"Pedro Sánchez afirmó que subió un 12 %. " + inSpanish:                       {"Pedro Sánchez"},
 		"Firmaron un acuerdo con Francia por 12 millones; la ley sale. " + inSpanish: nil,
 	} {

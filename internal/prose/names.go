@@ -236,15 +236,7 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 // endsLikeThing tells whether a word is a long one that ends as no person's name does.
 func (l *language) endsLikeThing(w string) bool {
 	const long = 8
-	if len(w) < long {
-		return false
-	}
-	for _, e := range l.thingEndings {
-		if strings.HasSuffix(w, e) {
-			return true
-		}
-	}
-	return false
+	return len(w) >= long && endsWithOne(w, l.thingEndings)
 }
 
 // describes tells whether a plain noun follows the name before the token at next, which it may describe.
@@ -298,6 +290,8 @@ func (s *scan) nameKind(i, next, words int, org, titled bool) rules.NameKind {
 		return rules.PlaceName
 	case words == 1 && first.has(allCaps) && first.end-first.start <= 6:
 		return rules.Organisation
+	case s.isWord(i+1, ofRole) && !first.is(givenName):
+		return rules.UnknownName // Torrejón de Ardoz
 	case s.isWord(i-1, theRole) && !s.describes(next):
 		return rules.UnknownName // "the Gateway Pundit said", but "the Ann Lee affair"
 	case apart > 0 && words <= 5 && !first.is(demonym|nameless|place|qualifier) && !last.is(demonym|nameless|reference) && (!last.is(title) || last.is(surname)) && (!first.has(allCaps) || first.has(dotted)) && !last.has(allCaps) && !first.has(mixed):

@@ -7,14 +7,14 @@ import "github.com/factvet/factvet/rules"
 func (s *scan) nameAmongNouns(i int) int {
 	t := &s.tokens[i]
 	first := i
-	for s.at(first).kind == word && s.at(first).is(title) && s.at(first).has(capital) {
+	for s.at(first).kind == word && s.at(first).has(capital) && s.isTitle(s.at(first)) {
 		first++
 		if s.gluedMark(first, '.') {
 			first++
 		}
 	}
 	if first > i || t.is(givenName) {
-		if next := s.properNouns(first); next > first && (first > i || next-first > 1) {
+		if next := s.properNouns(first, s.isWord(i, honorific)); next > first && (first > i || next-first > 1) {
 			s.addName(first, next, rules.Person)
 			return next
 		}
@@ -30,14 +30,15 @@ func (s *scan) nameAmongNouns(i int) int {
 }
 
 // properNouns follows capitalised words that the tables do not know as anything else, with the hyphens between them;
-// it returns from where there are none. Particles stand behind a given name or a title only: "Ursula von der Leyen",
-// but not "Merz von Journalisten".
-func (s *scan) properNouns(from int) int {
+// it returns from where there are none. Particles stand behind a given name or "Frau" only: "Ursula von der Leyen", but
+// not "Merz von Journalisten" or "Sprecher der Stadt".
+func (s *scan) properNouns(from int, mayBeParticle bool) int {
 	next, families := from, 0
-	mayBeParticle := true
 	for j := from; families < 2; {
-		for mayBeParticle && s.at(j).is(particle) && s.at(j).has(lower) {
-			j++
+		if mayBeParticle && !s.at(j).is(article) {
+			for s.at(j).is(particle) && s.at(j).has(lower) {
+				j++
+			}
 		}
 		t := s.at(j)
 		if t.kind != word || !t.has(capital) || t.has(allCaps) && !t.has(dotted) || t.class&^(givenName|particle|place) != 0 {

@@ -7,6 +7,17 @@ import (
 
 // parseNumber is the value of digits with separators, as the language sets them: "2,000.5" or "2.000,5".
 func (l *language) parseNumber(w string) (float64, bool) {
+	if len(w) <= 9 {
+		// Mostly a number is nothing but a few digits.
+		n, plain := 0, true
+		for i := range len(w) {
+			n = n*10 + int(w[i]-'0')
+			plain = plain && isDigit(w[i])
+		}
+		if plain {
+			return float64(n), true
+		}
+	}
 	decimal, ok := l.decimalMark(w)
 	var buf [40]byte
 	if !ok || len(w) > len(buf) {
@@ -73,7 +84,7 @@ func (l *language) isGrouped(w string) bool {
 	if l.numerals == pointDecimal {
 		return strings.IndexByte(w, ',') >= 0
 	}
-	return strings.ContainsAny(w, ",.")
+	return strings.ContainsAny(w, ",. \u00a0\u202f\u2009")
 }
 
 // isLongScale tells whether a word is a scale that is written out: million.

@@ -47,6 +47,8 @@ func TestAttributions(t *testing.T) {
 	for text, want := range map[string][]string{
 		"It paid $17 billion, per the Astana Times.":                  {"the Astana Times"},
 		"According to TRAC analysis of ICE data, it fell.":            {"TRAC analysis of ICE data"},
+		"The head of the Harbour Board, Ann Lee, said it rose.":       {"Ann Lee"},
+		"The Harbour Board, led by Ann Lee, said it rose.":            {"Harbour Board"},
 		"The GAO found that it failed.":                               {"GAO"},
 		"The indictment alleges that she lied.":                       {"indictment"},
 		"The Treasury's analysis revealed wire transfers.":            {"Treasury's analysis"},

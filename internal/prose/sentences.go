@@ -160,6 +160,10 @@ func (s *scan) piece(from, to int) rules.Piece {
 	return rules.Piece{Start: s.tokens[from].start, End: s.tokens[to-1].end}
 }
 
+// opener is what a word in small letters must be for a date, a figure, a saying or a name to begin with it.
+const opener = weekday | month | ordinalWord | relativeDay | relativeLead | shiftLead | dayUnit | numberWord | vagueNumber | article | particle |
+	attributor | sayVerb | announceVerb | speechVerb
+
 // step reads what begins at the token at i and returns the index of the next one to look at.
 func (s *scan) step(i int) int {
 	t := &s.tokens[i]
@@ -170,7 +174,7 @@ func (s *scan) step(i int) int {
 		}
 		return s.figure(i)
 	case word:
-		if t.class == 0 && t.has(lower) {
+		if t.has(lower) && !t.is(opener) {
 			break
 		}
 		if next, ok := s.date(i); ok {

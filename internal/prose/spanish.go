@@ -49,6 +49,8 @@ var spanish = language{
 			añadieron agregó agregaron manifestó manifestaron sostuvo sostuvieron reveló revelaron revela revelan reportó reportaron
 			reporta publicó confirmó confirmaron confirma advirtió advirtieron advierte denunció denunciaron denuncia subrayó destacó
 			destacaron precisó precisaron detalló detallaron estimó estimaron estima estiman calculó calculan concluyó concluyeron
+			dicho afirmado señalado declarado asegurado informado explicado indicado añadido destacado subrayado reconocido admitido
+			advertido denunciado confirmado recordado insistido manifestado precisado detallado revelado estimado calculado
 			reconoció reconocieron admitió admitieron escribió apuntó recordó insistió comunicó`,
 		speechVerb:   "pidió prometió calificó respondió criticó condenó llamó",
 		announceVerb: "anunció anunciaron anuncia",
@@ -96,7 +98,7 @@ var spanish = language{
 		relativeLead: "próximo próxima pasado pasada este esta",
 		shiftWord:    "después antes atrás",
 		shiftLead:    "hace",
-		beVerb: `es son era eran fue fueron ser sido será serán está están estaba estaban ha han había habían haya puede pueden debe deben
+		beVerb: `es son era eran fue fueron ser sido será serán está están estaba estaban haya puede pueden debe deben
 			hay hubo tiene tienen`,
 		pronoun:     "él ella ellos ellas yo quien",
 		halfDay:     "a.m p.m horas",
@@ -108,6 +110,11 @@ var spanish = language{
 		linkWord:    "de del",
 		vagueNumber: "varios varias algunos algunas pocos pocas unos unas",
 		attributor:  "según acuerdo conforme",
+		givenName: `alberto alejandro alfonso alfredo álvaro ana andrea andrés ángel antonio arturo beatriz carlos carmen carolina cecilia césar
+			clara claudia cristina daniel david diego eduardo elena enrique ernesto esteban eva felipe fernando francisco gabriel gustavo
+			héctor ignacio inés isabel javier jesús joaquín jorge josé juan julia laura leonor lucía luis manuel marcelo margarita maría
+			mariano mario marta martín mercedes miguel mónica nicolás óscar pablo patricia pedro rafael ramón raúl ricardo roberto
+			rodrigo rosa salvador santiago sergio silvia sofía teresa tomás vicente víctor`,
 	},
 	roles: map[role]string{
 		ofRole:        "de del",
@@ -150,6 +157,7 @@ var spanish = language{
 	},
 	numerals:     eitherDecimal,
 	adverbEnding: "mente",
+	thingEndings: []string{"ción", "ciones", "sión", "miento", "idad", "ismo"},
 	smallMonths:  true,
 	inverts:      true,
 }.compile()

@@ -122,6 +122,7 @@ func (r *reader) tokenise(start, end int, quoted bool) {
 
 // numberEnd is the end of the digits at i with the separators inside them.
 func (l *language) numberEnd(s string, i int) int {
+	start := i
 	for i < len(s) {
 		switch {
 		case isDigit(s[i]):
@@ -131,11 +132,33 @@ func (l *language) numberEnd(s string, i int) int {
 				return i
 			}
 		default:
+			if l.numerals != pointDecimal {
+				return blankGroups(s, start, i)
+			}
 			return i
 		}
 		i++
 	}
 	return i
+}
+
+// blankGroups is the end of the number s[start:i] with the groups of three digits that blanks divide from it: 68 000.
+func blankGroups(s string, start, i int) int {
+	if i-start > 3 || strings.ContainsAny(s[start:i], ",.") {
+		return i
+	}
+	for {
+		n := i
+		for _, blank := range [...]string{" ", "\u00a0", "\u202f", "\u2009"} {
+			if strings.HasPrefix(s[i:], blank) {
+				n += len(blank)
+			}
+		}
+		if n == i || n == len(s) || !isDigit(s[n]) || !groupFollows(s[n:]) {
+			return i
+		}
+		i = n + 3
+	}
 }
 
 func groupFollows(s string) bool {
@@ -239,10 +262,16 @@ func dottedGoesOn(s string, i int) bool {
 
 // find is what the lexicon knows of a word in any case.
 func (l *language) find(w string) *entry {
-	var buf [32]byte
 	if len(w) > l.longest || !l.mayKnow(w) {
 		return unknown
 	}
+	if key, ok := lowerKey(w); ok {
+		if e, ok := l.short[key]; ok {
+			return e
+		}
+		return unknown
+	}
+	var buf [32]byte
 	key := buf[:0]
 	for i := range len(w) {
 		c := w[i]
@@ -261,6 +290,24 @@ func (l *language) find(w string) *entry {
 		return e
 	}
 	return unknown
+}
+
+// lowerKey is a word of up to eight ASCII letters, in small letters, as a number.
+func lowerKey(w string) (key uint64, ok bool) {
+	if len(w) > 8 {
+		return 0, false
+	}
+	for i := range len(w) {
+		c := w[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return 0, false
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+		}
+		key = key<<8 | uint64(c)
+	}
+	return key, true
 }
 
 // mayKnow tells by the first two letters and the length of a word whether it can be in the lexicon.
