@@ -13,21 +13,25 @@ import (
 var Publisher = &rules.Rule{
 	ID:       "source/publisher",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
-		Summary: "one outlet under two names or two tiers, or a publisher that its URL contradicts",
-		What: "Compares the publisher that a source names with the site that its URL leads to, where both are well-known outlets and different ones. " +
+		Summary: "One outlet under two names or two tiers, or a publisher that its URL contradicts",
+		What: "Compares the publisher that a source names with the site that its URL leads to, where both are well-known outlets and different ones, or where the dataset itself shows it: at least three other sources from that site name one publisher, and the one named here has a site of its own. " +
 			"Over the whole dataset it compares the tier that records give one publisher, and the ways they spell its name; each is said once for each publisher, at the first place that departs from the others.",
 		Why: "A page of one paper credited to another sends readers to the wrong desk for a correction. Lists of sources by outlet or by tier count such a page, or such a publisher, twice.",
 		Bad: []string{
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Media group buys bitcoin\n    url: https://www.wired.com/story/media-group-bitcoin/\n    publisher: New York Times\n---\n\nThe accord was announced.\n",
 			"-- a.yaml --\n{id: a, date: 2025-11-06, title: A, sources: [{title: One, url: 'https://www.cnn.com/1', publisher: CNN, tier: 1}]}\n" +
 				"-- b.yaml --\n{id: b, date: 2025-11-07, title: B, sources: [{title: Two, url: 'https://www.cnn.com/2', publisher: CNN, tier: 2}]}\n",
+			"-- a.yaml --\nid: a\ndate: 2025-11-06\ntitle: A\nsources:\n  - {title: One, url: 'https://portcourier.example/1', publisher: Port Courier}\n  - {title: Two, url: 'https://portcourier.example/2', publisher: Port Courier}\n" +
+				"  - {title: Three, url: 'https://hilledger.example/3', publisher: Hill Ledger}\n" +
+				"-- b.yaml --\nid: b\ndate: 2025-11-07\ntitle: B\nsources:\n  - {title: Four, url: 'https://portcourier.example/4', publisher: Port Courier}\n  - {title: Five, url: 'https://hilledger.example/5', publisher: Hill Ledger}\n" +
+				"  - {title: Six, url: 'https://portcourier.example/6', publisher: Hill Ledger}\n",
 		},
 		Good: []string{
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Wire copy\n    url: https://www.usnews.com/news/top-news/articles/2025-05-12/accord\n    publisher: Reuters\n  - title: A programme\n    url: https://www.cbsnews.com/news/accord/\n    publisher: 60 Minutes\n  - title: Second hand\n    url: https://finance.yahoo.com/news/accord.html\n    publisher: Wall Street Journal (cited)\n---\n\nThe accord was announced.\n",
 		},
-		Leaves: "Agency copy on the sites that print it, programmes and sections of one house, outlets it does not know, document hosts, archives, shops and social media, publishers named with a remark or together with another.",
+		Leaves: "Agency copy on the sites that print it, programmes and sections of one house, outlets that neither it nor the dataset knows, sites of many publishers, document hosts, archives, shops and social media, publishers named with a remark or together with another.",
 		Certainty: "Against the domain: 6 of 6 labelled defects found on a labelled timeline and 15 of 15 odd but right pairs left alone. Tiers: all of 19 publishers right. " +
 			"Spellings differ only in case, punctuation or a leading \"The\", which is why they are a note.",
 		Data: "kind: \"domain\", \"tier\" or \"name\"; source: the number of the source, from 1; found: what stands here; expected: what the URL or most other sources say; counts (tier, name): how often each stands in the dataset.",
@@ -41,9 +45,12 @@ type PublisherFact struct {
 	Name, Tier string
 	Source     int
 	TierSpan   rules.Span
+	// Pages are set in the one fact of a record that tells which publishers it names for pages of which domains.
+	Pages []PublishedPage
 }
 
 func checkPublisher(p *rules.Pass) {
+	var pages []PublishedPage
 	for i := range p.Record.Sources {
 		s := &p.Record.Sources[i]
 		name := strings.TrimSpace(s.Publisher.String())
@@ -68,7 +75,12 @@ func checkPublisher(p *rules.Pass) {
 				Related: []rules.Related{{Record: p.Info, Span: s.URL.Text.Span, Message: "the URL"}},
 				Data:    map[string]any{"kind": "domain", "source": i + 1, "found": name, "expected": site},
 			})
+		} else if page, ok := publishedPage(i, s, name, u); ok {
+			pages = append(pages, page)
 		}
+	}
+	if len(pages) > 0 {
+		p.Export(pagesKey, pages[0].NameSpan, PublisherFact{Pages: pages})
 	}
 }
 
@@ -107,6 +119,10 @@ func official(domain string) bool {
 var documentHosts = set("govinfo.gov archives.gov loc.gov congress.gov gpo.gov cia.gov uscourts.gov nih.gov ed.gov")
 
 func reconcilePublisher(g *rules.Group) {
+	if g.Key == pagesKey {
+		reconcilePages(g)
+		return
+	}
 	reportMinority(g, "tier", func(f PublisherFact) string { return f.Tier },
 		func(f *rules.Fact) rules.Span { return f.Payload.(PublisherFact).TierSpan },
 		func(f PublisherFact, common string) string {

@@ -1,0 +1,36 @@
+package source
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestOneHouse(t *testing.T) {
+	for names, want := range map[[2]string]bool{
+		{"Port Courier", "Port Courier Weekend"}: true, {"BBC", "BBC Sport"}: true, {"MSNBC", "NBC News"}: true, {"Coast Radio", "Radio"}: true,
+		{"Port Courier", "Hill Ledger"}: false, {"New York Times", "Wired"}: false, {"Coast Radio", "Coal News"}: false,
+	} {
+		assert.Equal(t, want, oneHouse(foldPublisher(names[0]), foldPublisher(names[1])), names)
+	}
+}
+
+func TestOwnerOf(t *testing.T) {
+	for _, c := range []struct {
+		publishers tally
+		owner      string
+		ok         bool
+	}{
+		{tally{"courier": 3, "ledger": 1}, "courier", true},
+		{tally{"courier": 2, "ledger": 1}, "courier", false},
+		{tally{"courier": 9, "herald": 1, "ledger": 1}, "courier", true},
+		{tally{"courier": 6, "herald": 3, "ledger": 1}, "courier", false},
+		{tally{"courier": 9, "ledger": 2}, "courier", false},
+		{tally{"courier": 30, "ledger": 3}, "courier", true},
+		{tally{"courier": 1, "ledger": 4}, "ledger", false},
+	} {
+		owner, ok := ownerOf(c.publishers, "ledger")
+		assert.Equal(t, c.owner, owner, c.publishers)
+		assert.Equal(t, c.ok, ok, c.publishers)
+	}
+}
