@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -44,7 +45,7 @@ func (s *server) codeActions(p codeActionParams, reply func(any, error)) {
 				for _, f := range findings {
 					for _, a := range offer(doc, set, f) {
 						a.Kind, a.Diagnostics = quickFix, []diagnostic{s.diagnostic(set, f)}
-						actions = append(actions, a)
+						actions = join(actions, a)
 					}
 				}
 			}
@@ -55,6 +56,17 @@ func (s *server) codeActions(p codeActionParams, reply func(any, error)) {
 		}
 		reply(actions, nil)
 	})
+}
+
+// join adds an action, or its diagnostics to one that does the same.
+func join(actions []codeAction, a codeAction) []codeAction {
+	for i := range actions {
+		if actions[i].Title == a.Title && reflect.DeepEqual(actions[i].Edit, a.Edit) {
+			actions[i].Diagnostics = append(actions[i].Diagnostics, a.Diagnostics...)
+			return actions
+		}
+	}
+	return append(actions, a)
 }
 
 // fixes is the finding's own fix. One that is only to be looked at is none.
