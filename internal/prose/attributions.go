@@ -11,13 +11,15 @@ import (
 // attribute finds who says what the sentence says, and who speaks its quotations.
 func (s *scan) attribute() {
 	had := len(s.out.Attributions)
+	done := -1
 	for _, v := range s.verbs {
 		t := &s.tokens[v]
-		if t.is(attributor) {
-			s.phrase(v)
-			continue
+		switch {
+		case t.is(attributor):
+			done = s.phrase(v)
+		case v != done:
+			s.saying(v)
 		}
-		s.saying(v)
 	}
 	s.documentBy()
 	begin, end := s.tokens[s.from].start, s.tokens[s.to-1].end
@@ -48,33 +50,56 @@ func (s *scan) addAttribution(p, source rules.Piece) {
 	s.out.Attributions = append(s.out.Attributions, rules.Attribution{Piece: p, Sentence: s.sentence, Source: source})
 }
 
-// phrase reads "according to X", "per the X", "citing X" whose first word stands at i.
-func (s *scan) phrase(i int) {
+// phrase reads "according to X", "per the X", "citing X" whose first word stands at i. It returns the verb of
+// saying that belongs to the phrase, or -1.
+func (s *scan) phrase(i int) (verb int) {
 	t := &s.tokens[i]
 	j := i + 1
 	phrase, known := s.lang.sourcePhrases[strings.ToLower(s.text[t.start:t.end])]
 	if !known || phrase.before != 0 && !s.isWord(i-1, phrase.before) {
-		return
+		return -1
 	}
 	if phrase.follows {
 		if source, ok := s.nounPhraseBefore(i); ok {
 			s.addAttribution(rules.Piece{Start: source.Start, End: t.end}, source)
 		}
-		return
+		return -1
+	}
+	if phrase.verbLast {
+		v, ok := s.lastVerb(j)
+		if ok {
+			s.addAttribution(s.piece(i, v+1), s.piece(j, v))
+		}
+		return v
 	}
 	if phrase.after != 0 {
 		if !s.isWord(j, phrase.after) {
-			return
+			return -1
 		}
 		j++
 	}
 	bare := s.isWord(i, perRole)
 	if bare && !s.at(j).has(capital) && (!s.at(j).is(article) || !s.at(j+1).has(capital) && !s.at(j+1).is(document)) {
-		return // "per month"
+		return -1 // "per month"
 	}
 	if source, ok := s.nounPhrase(j); ok {
 		s.addAttribution(rules.Piece{Start: t.start, End: source.End}, source)
 	}
+	return -1
+}
+
+// lastVerb is the verb of saying that ends the clause from j, which names who says it.
+func (s *scan) lastVerb(j int) (int, bool) {
+	const most = 14
+	v := j
+	for v < s.to && v-j < most && (s.at(v).kind != mark || s.at(v).isMark('-')) {
+		v++
+	}
+	v--
+	if v <= j || !s.at(v).is(sayVerb) || v == j+1 && s.at(j).is(pronoun|nameless) {
+		return -1, false
+	}
+	return v, true
 }
 
 // nounPhraseBefore is the words before i, back to a mark or the beginning of the sentence.

@@ -396,7 +396,7 @@ func (s *scan) hyphenated(num int, a amount) (next int, ok bool) {
 	}
 	if n.kind == word {
 		switch {
-		case n.is(hyphenUnit):
+		case n.is(hyphenUnit), n.end-n.start == 1 && n.has(capital): // 11-S
 			return num + 3, true
 		case s.isWord(num+2, yearRole) && s.gluedMark(num+3, '-') && s.isWord(num+4, oldRole):
 			return num + 5, true
@@ -488,6 +488,8 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true
 	case len(w) > 1 && w[0] == '0' && isDigit(w[1]):
 		return true
+	case s.isWord(i-1, clockRole) && isClock(w):
+		return true
 	}
 	if !whole || !t.has(spaced) || prev.kind != word || !prev.has(capital) || prev.has(possessive) || i-1 == s.from && prev.is(nameless) {
 		return false
@@ -497,6 +499,17 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return false
 	}
 	return after.kind != word || after.is(beVerb|joiner|dateLead|nameless|sayVerb|linkWord) || f.Unit == ""
+}
+
+// isClock tells whether digits are a time: 13.14.
+func isClock(w string) bool {
+	hour, minute, ok := strings.Cut(w, ".")
+	if !ok || len(minute) != 2 {
+		return false
+	}
+	_, ok1 := small(hour, 0, 24)
+	_, ok2 := small(minute, 0, 59)
+	return ok1 && ok2
 }
 
 // isReference tells whether the word at i makes the number behind it a name: "Section 20", "No. 5", "H.R. 1".

@@ -35,7 +35,7 @@ var german = language{
 		underWord:   "unter fast knapp beinahe nahezu höchstens maximal",
 		aboutWord:   "rund etwa circa ca ungefähr schätzungsweise gut gegen annähernd",
 
-		sayVerb: `sagte sagten sagt sagen teilte teilten teilt erklärte erklärten erklärt berichtete berichteten berichtet berichten
+		sayVerb: `sagte sagten sagt sagen mitteilte mitteilten mitteilt teilte teilten teilt erklärte erklärten erklärt berichtete berichteten berichtet berichten
 			betonte betonten betont meldete meldeten meldet melden schrieb schrieben schreibt warnte warnten warnt bestätigte
 			bestätigten bestätigt ergab ergaben ergibt zeigte zeigten räumte behauptete behaupteten behauptet schätzt schätzte schätzen
 			schätzten kritisierte kritisierten forderte forderten fordert äußerte äußerten meinte gab`,
@@ -93,7 +93,7 @@ var german = language{
 		season:      "sommer frühling frühjahr herbst winter",
 		hyphenUnit:  "jährige jähriger jährigen jähriges tägige tägigen köpfige seitige seitigen",
 		vagueNumber: "einige einigen mehrere mehreren wenige wenigen",
-		attributor:  "laut gemäß zufolge angaben informationen berichten einschätzung erkenntnissen aussage",
+		attributor:  "wie laut gemäß zufolge angaben informationen berichten einschätzung erkenntnissen aussage",
 		givenName: `alexander alexandra alice andrea andreas angela angelika anja anke anna anne annette anton armin astrid barbara bernd birgit björn
 			boris carsten christian christiane christina christine christoph claudia cornelia daniel daniela david dieter dietmar dirk
 			donald doris edgar elisabeth elke emmanuel erik ernst eva felix florian frank franziska franz friedrich fritz gabriele
@@ -142,7 +142,7 @@ var german = language{
 		accordingRole: "nach laut",
 	},
 	sourcePhrases: map[string]sourcePhrase{
-		"laut": {}, "gemäß": {}, "zufolge": {follows: true}, "angaben": {before: accordingRole}, "informationen": {before: accordingRole},
+		"laut": {}, "gemäß": {}, "wie": {verbLast: true}, "zufolge": {follows: true}, "angaben": {before: accordingRole}, "informationen": {before: accordingRole},
 		"berichten": {before: accordingRole}, "einschätzung": {before: accordingRole}, "erkenntnissen": {before: accordingRole},
 		"aussage": {before: accordingRole},
 	},

@@ -117,6 +117,7 @@ const (
 	shortScale                      // the abbreviation of a scale word: k, bn
 	ordinalEnding                   // st, nd: what makes a number an ordinal
 	tensAnd                         // joins tens and ones: treinta y cinco
+	clockRole                       // a las 13.14
 	honorific                       // Herr, Frau: a particle may follow
 	weekRole                        // "the week of March 3"
 	weekendRole                     // "the weekend of March 3"
@@ -141,6 +142,8 @@ type entry struct {
 type sourcePhrase struct {
 	before, after role
 	follows       bool
+	// verbLast tells that a verb of saying ends the clause: "wie das Amt am Montag mitteilte".
+	verbLast bool
 }
 
 // yearly is a holiday on a fixed day.

@@ -106,13 +106,13 @@ func TestGermanFigures(t *testing.T) {
 
 func TestSpanishFigures(t *testing.T) {
 	for text, want := range map[string]string{
-		"Cuesta 17.000 millones de euros y 5 mil millones de dólares.":       "17.000 millones de euros = 17000000000 EUR; 5 mil millones de dólares = 5000000000 USD",
-		"Murieron más de 68.000 personas; huyeron casi 1,5 millones.":        "68.000 = 68000 personas (over); 1,5 millones = 1500000 (under)",
-		"Hubo cerca de 300 casas y al menos treinta y cinco coches.":         "300 = 300 casas (about); treinta y cinco = 35 coches (over)",
-		"Fueron 1,234 votos, 3.5 millones de votos y 1.234.567,8 toneladas.": "1,234 = 1234 votos; 3.5 millones = 3500000 votos; 1.234.567,8 = 1234567.8 toneladas",
-		"El 45,3 % y el 12 por ciento de los votos.":                         "45,3 % = 45.3 %; 12 por ciento = 12 %",
-		"Son 200 millones de pesos y doscientos cinco soldados.":             "200 millones = 200000000 pesos; doscientos cinco = 205 soldados",
-		"El artículo 5 de la ley 20, a las 10:30 horas.":                     "",
+		"Cuesta 17.000 millones de euros y 5 mil millones de dólares.":                                   "17.000 millones de euros = 17000000000 EUR; 5 mil millones de dólares = 5000000000 USD",
+		"Murieron más de 68.000 personas; huyeron casi 1,5 millones.":                                    "68.000 = 68000 personas (over); 1,5 millones = 1500000 (under)",
+		"Hubo cerca de 300 casas y al menos treinta y cinco coches.":                                     "300 = 300 casas (about); treinta y cinco = 35 coches (over)",
+		"Fueron 1,234 votos, 3.5 millones de votos y 1.234.567,8 toneladas.":                             "1,234 = 1234 votos; 3.5 millones = 3500000 votos; 1.234.567,8 = 1234567.8 toneladas",
+		"El 45,3 % y el 12 por ciento de los votos.":                                                     "45,3 % = 45.3 %; 12 por ciento = 12 %",
+		"Son 200 millones de pesos y doscientos cinco soldados.":                                         "200 millones = 200000000 pesos; doscientos cinco = 205 soldados",
+		"El artículo 5 de la ley 20, a las 10:30 horas o a las 13.14 del martes; el 11-S y los años 90.": "",
 	} {
 		t.Run(text, func(t *testing.T) {
 			assert.Equal(t, want, describeFigures(read(text+" "+inSpanish, rules.Article), false))
@@ -162,6 +162,8 @@ func TestForeignAttributions(t *testing.T) {
 		"Die Zahl stieg um 12 Prozent, sagte Friedrich Merz. " + inGerman:            {"Friedrich Merz"},
 		"Am Montag sagte die Sprecherin, dass es 12 Tote sind. " + inGerman:          {"die Sprecherin"},
 		"Das bestätigte am Montag eine Polizeisprecherin. " + inGerman:               {"eine Polizeisprecherin"},
+		"Es sind 12 Prozent, wie das Amt am Montag in Köln mitteilte. " + inGerman:   {"das Amt am Montag in Köln"},
+		"Es sind 12 Prozent, wie er sagte, so viel wie nie. " + inGerman:             nil,
 		"Die Angaben waren falsch, die Stadt wächst um 12 Hektar. " + inGerman:       nil,
 		"Según la policía, hubo 12 heridos. " + inSpanish:                            {"la policía"},
 		"De acuerdo con el informe, subió un 12 %. " + inSpanish:                     {"el informe"},

@@ -81,7 +81,10 @@ func FuzzRead(f *testing.F) {
 		"[^1]: A note.\n\n![x](y) [a *b*](c \"d\") <a href=\"e\">f</a> {{< g >}} `h` <!-- i -->\n```\nj\n",
 		"中文。句子！ 2025-11-06 5-4 9/11 C5+1 501(c)(4) 1-800-555-1234 6:30 a.m. two hundred and", "'90s ''' \"\" ‘a’ „b“ «c»",
 		"| a | b |\n|---|---|\n1. x\n\n    code\n\nTitle\n===\n", "&#8220;x&#8221; &amp; A&B &#99999999; \\* U.S. Jan. No. 5 a.m.",
-		"[[[[(((", "According to", "per the", "said", "\"", "twenty-first two", "last May 5–June", "https://x.y/(z))", "\xff\xfe$\x80", "January 31-30, 2025",
+		"[[[[(((", "According to", "per the", "said", "\"", "twenty-first two", "last May 5–June", "https://x.y/(z))", "\xff\xfe$\x80",
+		"Die „Stadt“ und der Rat, wie das Amt mitteilte, zahlen am 6./7. Mai 68 000,5 Mio. €, laut Frau von der Leyen vor zwei Wochen zufolge.",
+		"Según la ley, el 1.º de mayo y el lunes 5 al 7 de junio hace dos años «fue» de 3.500,5 mil millones de pesos (las 13.14), dijo.",
+		"week of March 3, Jan-Feb 2017, New Year's Eve, 2019-Q3, third quarter of 2019, 30 April to 3 May", "January 31-30, 2025",
 	} {
 		f.Add(s, false)
 		f.Add(s, true)

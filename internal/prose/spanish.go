@@ -75,7 +75,7 @@ var spanish = language{
 			torre palacio crisis operación caso juegos festival feria semana santa navidad año`,
 		streetWord: "calle avenida paseo plaza carretera",
 		particle:   "de del la las los al bin van von",
-		nameless: `el la los las un una unos unas lo al del de y e o u ni pero sino aunque porque pues que quien quienes cual cuales cuando donde
+		nameless: `a el la los las un una unos unas lo al del de y e o u ni pero sino aunque porque pues que quien quienes cual cuales cuando donde
 			como cómo cuánto si no sí también tampoco ya aún todavía además así entonces luego después antes ahora hoy ayer mañana
 			aquí allí este esta estos estas ese esa esos esas aquel aquella su sus mi mis tu tus nuestro nuestra nuestros se le les me
 			nos en con sin sobre bajo ante tras entre desde hasta hacia para por según durante mediante contra excepto salvo más menos
@@ -91,7 +91,7 @@ var spanish = language{
 			brasil brasilia ee.uu eeuu washington miami nueva york francia parís alemania berlín italia roma portugal lisboa londres
 			europa rusia moscú ucrania kiev china pekín japón tokio india israel jerusalén gaza irán irak siria turquía egipto
 			marruecos áfrica asia américa latina norteamérica bruselas ginebra kazajistán astaná`,
-		reference: "artículo artículos sección capítulo número núm página ley decreto fase nivel tomo volumen ruta línea vuelo sala puesto apartado",
+		reference: "años artículo artículos sección capítulo número núm página ley decreto fase nivel tomo volumen ruta línea vuelo sala puesto apartado",
 		dateLead: `en desde hasta a de del durante entre antes después para por hacia año años verano invierno otoño primavera mediados finales
 			principios y o`,
 		relativeDay:  "ayer hoy mañana anoche anteayer",
@@ -140,11 +140,12 @@ var spanish = language{
 		rangeRole:     "al a y hasta",
 		intensifier:   "de los las el un",
 		articleA:      "un una",
-		numbered:      "artículo artículos sección capítulo número página ley decreto fase nivel ruta línea apartado",
+		numbered:      "años artículo artículos sección capítulo número página ley decreto fase nivel ruta línea apartado",
 		onRole:        "el",
 		ordinalEnding: "º ª ro er do to",
 		tensAnd:       "y",
 		weekRole:      "semana", quarterRole: "trimestre", halfRole: "semestre", fiscalRole: "fiscal",
+		clockRole: "las la",
 		scaleLink: "de",
 		withRole:  "con a",
 		singular:  "tres seis más menos lunes martes miércoles jueves viernes crisis análisis además después antes mes país dios",
