@@ -6,14 +6,14 @@ import "github.com/factvet/factvet/rules"
 var Disagreement = &rules.Rule{
 	ID:       "number/disagreement",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
-		Summary: "one quantity with two values",
+		Summary: "One quantity with two values",
 		What: "Takes the amounts of money, shares and counts of the title and looks for them in the text, in any form: \"$1.2B\" is \"$1,200 million\", \"8\" is \"eight\", " +
 			"\"34,000\" is \"34,364\", \"over $2M\" is a sum of parts that makes $2.05 million. Where the text never gives the figure, but gives another of the same unit among the same words, " +
 			"the two are reported. So are an id whose amount is not the title's, a count of people followed by a closed list of another length (\"four founders\" and three names), " +
 			"a share or a change that the figures beside it contradict (\"from 40 to 50, a 35% rise\"), and, across records of one event, figures of titles and first sentences that " +
-			"measure the same and differ.",
+			"measure the same and differ, and amounts at which both put the same thing (\"put the damage at $2.4 million\").",
 		Why: "Of two figures for one thing at most one is right, and a reader who notices trusts neither. A headline that is updated without its text, or the other way round, is the usual cause.",
 		Bad: []string{
 			"---\nid: a\ndate: 2024-05-02\ntitle: City council approves $40 million harbour bridge contract\n---\n\nThe city council approved a $68 million contract for the harbour bridge on Thursday.\n",

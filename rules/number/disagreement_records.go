@@ -26,6 +26,10 @@ type LeadingFigure struct {
 	// Words are the stems of the content words near it, and Distances how far each is.
 	Words     []string
 	Distances []int
+	// Measure is what a text puts at an amount ("damag"), and Sayer who does; both empty where it does not say.
+	Measure, Sayer string
+	// Beyond tells that it stands beyond title and lede: it is compared by its measure alone.
+	Beyond bool
 }
 
 const (
@@ -42,13 +46,21 @@ const (
 // export puts the record's figures where the other records of its event find them.
 func (f *figures) export(p *rules.Pass) {
 	fact := DisagreementFact{All: make([]Quantity, 0, min(maxAll, len(f.inTitle)+len(f.inBody)))}
+	measures := 0
 	for _, list := range [][]stated{f.inTitle, f.inBody} {
 		for _, s := range list {
 			if len(fact.All) < maxAll {
 				fact.All = append(fact.All, s.Quantity)
 			}
-			if len(fact.Leading) < maxLeading && s.sentence < ledeSentences && s.Kind != rules.NoClaim && !skipped(s) && !setApart(s) {
+			if s.Kind == rules.NoClaim || skipped(s) || setApart(s) {
+				continue
+			}
+			if len(fact.Leading) < maxLeading && s.sentence < ledeSentences {
 				fact.Leading = append(fact.Leading, s.leading())
+			} else if l := s.leading(); l.Measure != "" && measures < maxLeading {
+				l.Beyond = true
+				fact.Leading = append(fact.Leading, l)
+				measures++
 			}
 		}
 	}
@@ -62,6 +74,11 @@ func (f *figures) export(p *rules.Pass) {
 // leading is a figure as a fact holds it: without the text of its record.
 func (s stated) leading() LeadingFigure {
 	l := LeadingFigure{Quantity: s.Quantity, Shown: strings.Clone(s.shown()), Span: s.prose.At(s.Piece)}
+	if s.Kind == rules.Money {
+		if l.Measure = strings.Clone(measureOf(s.prose, s.sentence, s.Piece)); l.Measure != "" {
+			l.Sayer = sayerOf(s.prose, s.sentence, s.Piece)
+		}
+	}
 	words := wordsNear(s.prose, s.sentence, s.Piece, recordReach)
 	l.Words, l.Distances = make([]string, len(words)), make([]int, len(words))
 	for i, w := range words {
@@ -126,14 +143,19 @@ func (l LeadingFigure) counterpart(leading []LeadingFigure, own []Quantity) (bes
 		if !o.comparable(l.Quantity) || o.among(own) || !within(o.Quantity, l.Quantity) {
 			continue
 		}
-		if !sameHead(l, o) {
+		if l.Measure != "" && l.Measure == o.Measure {
+			if l.Sayer == "" || o.Sayer == "" || l.Sayer == o.Sayer {
+				return o, true
+			}
+			continue // two authorities may well put it at two amounts
+		}
+		if l.Beyond || o.Beyond || !sameHead(l, o) {
 			continue
 		}
 		if v := alikeness(l.Quantity, l.words(), o.words()); v > most {
 			best, most = o, v
 		}
 	}
-
 	return best, most >= alikeInRecords[l.Kind]
 }
 
