@@ -24,6 +24,7 @@ import (
 // checkFlags are the flags of factvet check.
 type checkFlags struct {
 	scopeFlags
+	changeFlags
 	formats        []string
 	selected       []string
 	ignored        []string
@@ -54,6 +55,7 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	flags := c.Flags()
 	f.add(flags)
 	f.baseline.add(flags)
+	f.addChangeFlags(flags)
 	flags.StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(report.Names(), ", "))
 	flags.StringSliceVar(&f.selected, "select", nil, "run only these `RULES`: group, group/rule or globs; '*' is every rule")
 	flags.StringSliceVar(&f.ignored, "ignore", nil, "leave these `RULES` out")
@@ -88,6 +90,11 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 	if err := f.fixFlags(); err != nil {
 		return err
 	}
+	changes, err := f.openChanges(ctx, stdio, f, args)
+	if err != nil {
+		return err
+	}
+	defer changes.close()
 	if f.stdinFilename != "" {
 		text, err := io.ReadAll(stdio.In)
 		if err != nil {
@@ -114,7 +121,7 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 	}
 	defer bar.clear()
 	out := &report.Report{Version: Version, Line: newQuoter(f.overlay).line, Color: color, Quiet: f.quiet}
-	results, err := f.results(ctx, stdio, all, scopes, filter, bar)
+	results, err := f.results(ctx, stdio, all, changes, scopes, filter, bar)
 	if err != nil {
 		return err
 	}
@@ -132,7 +139,7 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 	slices.SortStableFunc(out.Findings, finding.Compare)
 	finding.Distinct(out.Findings) // datasets may have files of one name
 	out.Findings = shown(out.Findings)
-	if out.Records == 0 && len(out.Findings) == 0 {
+	if out.Records == 0 && len(out.Findings) == 0 && !changes.narrow() {
 		return noRecords(args)
 	}
 	for _, o := range outputs {
@@ -149,9 +156,13 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 }
 
 // results checks each scope, or fixes it and checks what came out.
-func (f *checkFlags) results(ctx context.Context, stdio Stdio, all []*rules.Rule, scopes []*scope, filter selection, bar *progress) ([]*engine.Result, error) {
+func (f *checkFlags) results(ctx context.Context, stdio Stdio, all []*rules.Rule, changes *changes, scopes []*scope, filter selection, bar *progress) ([]*engine.Result, error) {
+	changes.mark(scopes)
 	if f.fix || f.diff {
 		return runFix(ctx, stdio, all, f, scopes, filter)
+	}
+	if changes.narrow() {
+		return changes.check(ctx, stdio, all, f, scopes, filter, bar)
 	}
 	results := make([]*engine.Result, len(scopes))
 	for i, s := range scopes {

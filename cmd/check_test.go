@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/factvet/factvet/internal/config"
+	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -88,11 +89,11 @@ func TestCommonFolder(t *testing.T) {
 		{[]string{filepath.Join(root, "a", "d"), "b"}, "."},
 		{[]string{"b/x.md", "../../elsewhere/y.md"}, filepath.Join("..", "..")},
 	} {
-		got, err := commonFolder(test.paths)
+		got, err := commonFolder(dataset.Disk{}, test.paths)
 		require.NoError(t, err)
 		assert.Equal(t, test.want, got, "%v", test.paths)
 	}
-	got, err := commonFolder([]string{"/", "b"})
+	got, err := commonFolder(dataset.Disk{}, []string{"/", "b"})
 	require.NoError(t, err)
 	abs, err := filepath.Abs(got)
 	require.NoError(t, err)

@@ -32,14 +32,23 @@ func (f *scopeFlags) add(flags *pflag.FlagSet) {
 	flags.IntVarP(&f.jobs, "jobs", "j", 0, "use `N` workers; 0 is one a processor")
 }
 
-// overlay is the text of one file that stands for what is on disk.
+// overlay stands for what is on disk: the text of one file, or other files altogether.
 type overlay struct {
-	path string
-	text []byte
+	path  string
+	text  []byte
+	files dataset.Files
+}
+
+// under are the files below the text.
+func (o *overlay) under() dataset.Files {
+	if o == nil || o.files == nil {
+		return dataset.Disk{}
+	}
+	return o.files
 }
 
 func (o *overlay) is(file string) bool {
-	if o == nil {
+	if o == nil || o.path == "" {
 		return false
 	}
 	a, errA := filepath.Abs(file)
@@ -51,7 +60,7 @@ func (o *overlay) read(file string) ([]byte, error) {
 	if o.is(file) {
 		return o.text, nil
 	}
-	return dataset.Read(file)
+	return dataset.ReadIn(o.under(), file)
 }
 
 // scope is one dataset with the targets in it.
@@ -61,6 +70,8 @@ type scope struct {
 	root    string          // the dataset's root, as a path from the working directory
 	paths   []string        // records, relative to root
 	targets []string        // relative to root, slash; nil is all
+	changed map[string]bool // of the paths, those that git says changed; nil is all
+	given   []string        // the paths that it was made of where there is no configuration
 	named   map[string]bool // paths that were given as such
 	overlay *overlay
 	options map[string]any
@@ -116,7 +127,7 @@ func (f *scopeFlags) plans(args []string, all []*rules.Rule) ([]*plan, error) {
 	byFile := map[string]*plan{}
 	for work := slices.Clone(args); len(work) > 0; work = work[1:] {
 		target := work[0]
-		if _, err := os.Stat(target); err != nil && !f.overlay.is(target) {
+		if _, err := f.overlay.under().Stat(target); err != nil && !f.overlay.is(target) {
 			return nil, fmt.Errorf("%s: %w", target, cause(err))
 		}
 		file, root, err := f.locate(target)
@@ -136,7 +147,7 @@ func (f *scopeFlags) plans(args []string, all []*rules.Rule) ([]*plan, error) {
 		}
 		p.targets = append(p.targets, target)
 		if file == "" {
-			if err := p.list(target); err != nil {
+			if err := p.list(f.overlay.under(), target); err != nil {
 				return nil, err
 			}
 		}
@@ -156,7 +167,7 @@ func (f *scopeFlags) newPlan(file, root string, all []*rules.Rule) (*plan, error
 		return p, nil
 	}
 	var err error
-	if p.config, err = config.Load(file, root); err != nil {
+	if p.config, err = config.LoadIn(f.overlay.under(), file, root); err != nil {
 		return nil, err
 	}
 	if err := p.config.Validate(all); err != nil {
@@ -176,10 +187,10 @@ func (f *scopeFlags) newPlan(file, root string, all []*rules.Rule) (*plan, error
 // walk leaves folders with a configuration of their own to that, unless one was given for all.
 func (f *scopeFlags) walk(root string, s dataset.Selection) (list, nested []string, err error) {
 	if f.config != "" {
-		list, err = dataset.Walk(root, s)
+		list, err = dataset.WalkIn(f.overlay.under(), root, s)
 		return list, nil, err
 	}
-	list, nested, err = dataset.WalkOwn(root, s)
+	list, nested, err = dataset.WalkOwnIn(f.overlay.under(), root, s)
 	for i := range nested {
 		nested[i] = filepath.Join(root, filepath.FromSlash(nested[i]))
 	}
@@ -187,12 +198,12 @@ func (f *scopeFlags) walk(root string, s dataset.Selection) (list, nested []stri
 }
 
 // list adds a path that no configuration knows of: a file, or the records of a folder.
-func (p *plan) list(target string) error {
-	if info, err := os.Stat(target); err != nil || !info.IsDir() {
+func (p *plan) list(files dataset.Files, target string) error {
+	if info, err := files.Stat(target); err != nil || !info.IsDir() {
 		p.lists[0] = append(p.lists[0], target)
 		return nil
 	}
-	found, nested, err := dataset.WalkOwn(target, dataset.Selection{})
+	found, nested, err := dataset.WalkOwnIn(files, target, dataset.Selection{})
 	if err != nil {
 		return fmt.Errorf("%s: %w", target, cause(err))
 	}
@@ -219,7 +230,7 @@ func (f *scopeFlags) locate(arg string) (file, root string, err error) {
 	if f.config != "" {
 		return f.config, ".", nil
 	}
-	return config.Locate(arg)
+	return config.LocateIn(f.overlay.under(), arg)
 }
 
 func (f *scopeFlags) configFor(arg string) (*config.Config, error) {
@@ -227,7 +238,7 @@ func (f *scopeFlags) configFor(arg string) (*config.Config, error) {
 	if err != nil || file == "" {
 		return config.Default(), err
 	}
-	return config.Load(file, root)
+	return config.LoadIn(f.overlay.under(), file, root)
 }
 
 // scopesOf makes one scope of each dataset. A file that several select belongs to the first.
@@ -236,7 +247,7 @@ func (f *scopeFlags) scopesOf(p *plan) ([]*scope, error) {
 		s, err := f.withoutConfig(p)
 		return []*scope{s}, err
 	}
-	targets, err := targetsFrom(p.config.Root, p.targets)
+	targets, err := targetsFrom(f.overlay.under(), p.config.Root, p.targets)
 	if err != nil {
 		return nil, err
 	}
@@ -262,9 +273,9 @@ func (f *scopeFlags) scopesOf(p *plan) ([]*scope, error) {
 
 // targetsFrom are targets relative to a root; nil is all, where one of them holds the root. A link
 // counts under its own name and as what it leads to.
-func targetsFrom(root string, targets []string) ([]string, error) {
+func targetsFrom(files dataset.Files, root string, targets []string) ([]string, error) {
 	var out []string
-	resolvedRoot, err := filepath.EvalSymlinks(root)
+	resolvedRoot, err := files.Real(root)
 	if err != nil {
 		return nil, err
 	}
@@ -277,7 +288,7 @@ func targetsFrom(root string, targets []string) ([]string, error) {
 			return nil, nil
 		}
 		out = append(out, rel)
-		if resolved, err := filepath.EvalSymlinks(t); err == nil {
+		if resolved, err := files.Real(t); err == nil {
 			if rel, err := relative(resolvedRoot, resolved); err == nil && !slices.Contains(out, rel) {
 				out = append(out, rel)
 			}
@@ -288,11 +299,11 @@ func targetsFrom(root string, targets []string) ([]string, error) {
 
 // withoutConfig makes one dataset of the paths themselves, under the folder they have in common.
 func (f *scopeFlags) withoutConfig(p *plan) (*scope, error) {
-	root, err := commonFolder(p.targets)
+	root, err := commonFolder(f.overlay.under(), p.targets)
 	if err != nil {
 		return nil, err
 	}
-	s := &scope{config: p.config, dataset: p.config.Datasets[0], root: root, named: map[string]bool{}, overlay: f.overlay}
+	s := &scope{config: p.config, dataset: p.config.Datasets[0], root: root, given: p.targets, named: map[string]bool{}, overlay: f.overlay}
 	for _, file := range p.lists[0] {
 		rel, err := relative(root, file)
 		if err != nil {
@@ -309,7 +320,7 @@ func (f *scopeFlags) withoutConfig(p *plan) (*scope, error) {
 // addOverlay makes the file on standard input a record of the dataset that selects it, also before
 // it exists.
 func (s *scope) addOverlay() {
-	if s.overlay == nil {
+	if s.overlay == nil || s.overlay.path == "" {
 		return
 	}
 	if rel, err := relative(s.root, s.overlay.path); err == nil && filepath.IsLocal(rel) && s.dataset.Has(rel) {
@@ -320,14 +331,14 @@ func (s *scope) addOverlay() {
 }
 
 // commonFolder is the deepest folder that holds all paths, as a path from the working directory.
-func commonFolder(paths []string) (string, error) {
+func commonFolder(files dataset.Files, paths []string) (string, error) {
 	common := ""
 	for _, p := range paths {
 		folder, err := filepath.Abs(p)
 		if err != nil {
 			return "", err
 		}
-		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		if info, err := files.Stat(folder); err != nil || !info.IsDir() {
 			folder = filepath.Dir(folder)
 		}
 		for common != "" && common != folder {
@@ -391,7 +402,7 @@ func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(
 		Jobs:     jobs,
 		Progress: progress,
 	}
-	if s.targets != nil {
+	if s.targets != nil || s.changed != nil {
 		in.Target = s.isTarget
 	}
 	return in
@@ -437,5 +448,10 @@ func (s *scope) fromHere(p string) string {
 }
 
 func (s *scope) isTarget(p string) bool {
+	return (s.changed == nil || s.changed[p]) && s.isNamed(p)
+}
+
+// isNamed tells whether a path is among those that the command was given.
+func (s *scope) isNamed(p string) bool {
 	return s.targets == nil || slices.ContainsFunc(s.targets, func(t string) bool { return p == t || strings.HasPrefix(p, t+"/") })
 }
