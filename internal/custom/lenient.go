@@ -1,0 +1,105 @@
+package custom
+
+import (
+	"errors"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// budgetName is where an environment keeps its budget. No expression can spell it.
+const budgetName = "\x00budget"
+
+const (
+	// stepBudget bounds the steps of the loops in one evaluation, and with textShare for each byte of
+	// the file the size of what they make.
+	stepBudget = 1 << 20
+	textShare  = 8
+	// stepCost is what one step of a loop costs, beside the size of its result.
+	stepCost = 16
+)
+
+// budget is what an evaluation may still spend. It counts rather than measures time, so that an
+// expression has one outcome on every machine.
+type budget struct{ left int }
+
+var errBudget = errors.New("it takes too many steps")
+
+// spend takes the size of a value from the budget, however often its parts are shared.
+func (b *budget) spend(v any) error {
+	b.left--
+	switch v := v.(type) {
+	case string:
+		b.left -= len(v)
+	case []any:
+		for _, item := range v {
+			if err := b.spend(item); err != nil {
+				return err
+			}
+		}
+	case map[string]any:
+		for key, item := range v {
+			b.left -= len(key)
+			if err := b.spend(item); err != nil {
+				return err
+			}
+		}
+	case []int:
+		b.left -= len(v)
+	}
+	if b.left < 0 {
+		return errBudget
+	}
+	return nil
+}
+
+// lenient rewrites an expression: what is missing has no members, compares with nothing and is an
+// empty list, and loops and variables are charged to the budget.
+type lenient struct{}
+
+// Visit sees children before their parents.
+func (lenient) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.MemberNode:
+		ast.Patch(node, call("\x00get", n.Node, n.Property))
+	case *ast.BinaryNode:
+		if name := comparisons[n.Operator]; name != "" {
+			ast.Patch(node, call(name, n.Left, n.Right))
+		}
+	case *ast.BuiltinNode:
+		if loops[n.Name] && len(n.Arguments) > 0 {
+			n.Arguments[0] = at(n.Arguments[0], call("\x00list", n.Arguments[0]))
+		}
+	case *ast.PredicateNode:
+		n.Node = at(n.Node, call("\x00step", &ast.IdentifierNode{Value: budgetName}, n.Node))
+	case *ast.VariableDeclaratorNode:
+		n.Value = at(n.Value, call("\x00step", &ast.IdentifierNode{Value: budgetName}, n.Value))
+	}
+}
+
+// at puts a new node where another stands.
+func at(old, fresh ast.Node) ast.Node {
+	fresh.SetLocation(old.Location())
+	return fresh
+}
+
+func call(name string, args ...ast.Node) *ast.CallNode {
+	return &ast.CallNode{Callee: &ast.IdentifierNode{Value: name}, Arguments: args}
+}
+
+// comparisons are the operators that order two values, and the functions that stand for them.
+var comparisons = map[string]string{"<": "\x00lt", "<=": "\x00le", ">": "\x00gt", ">=": "\x00ge"}
+
+// loops are the builtins that go through a list.
+var loops = map[string]bool{
+	"all": true, "none": true, "any": true, "one": true, "filter": true, "map": true, "count": true, "sum": true,
+	"find": true, "findIndex": true, "findLast": true, "findLastIndex": true,
+}
+
+// builtins are the functions of the language that rules may use: those whose results are small and
+// depend on their arguments alone.
+var builtins = map[string]bool{
+	"all": true, "none": true, "any": true, "one": true, "filter": true, "map": true, "count": true, "sum": true,
+	"find": true, "findIndex": true, "findLast": true, "findLastIndex": true,
+	"abs": true, "ceil": true, "floor": true, "round": true, "int": true, "float": true, "max": true, "min": true,
+	"trimPrefix": true, "trimSuffix": true, "indexOf": true, "lastIndexOf": true, "hasPrefix": true, "hasSuffix": true,
+}
