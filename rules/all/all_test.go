@@ -46,7 +46,7 @@ func TestManual(t *testing.T) {
 			assert.NotEmpty(t, rule.Doc.Why)
 			assert.NotEmpty(t, rule.Doc.Leaves)
 			assert.NotEmpty(t, rule.Doc.Certainty)
-			assert.False(t, strings.HasSuffix(rule.Doc.Summary, "."), "the summary is a headline")
+			assert.Regexp(t, `^[A-Z].*[^.]$`, rule.Doc.Summary, "the summary is a headline")
 			assert.NotEqual(t, rules.Off, rule.Severity)
 			assert.Positive(t, rule.Version)
 			assert.Equal(t, rule.Options == nil, len(rule.Doc.Options) == 0, "options are documented")

@@ -15,7 +15,7 @@ var Body = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "the text dates the event otherwise than the record does",
+		Summary: "The text dates the event otherwise than the record does",
 		What: "Looks at the beginning of the text for a day that its main clause gives: \"On July 18, the council approved …\", \"the inspector was fired on February 11, 2025\", or, a few sentences on, " +
 			"the title's own verb with a day (\"… reactivated it on August 30\"). It reports such a day when it lies two days to half a year from the record's date, and the record's date stands nowhere in the text.",
 		Why: "Records often carry the day on which a story ran instead of the day on which its event happened. A timeline then tells things in the wrong order.",

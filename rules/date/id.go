@@ -16,7 +16,7 @@ var ID = &rules.Rule{
 
 	Conventions: []string{"date-in-id"},
 	Doc: rules.Doc{
-		Summary: "the date in the id or the file name is not the record's date",
+		Summary: "The date in the id or the file name is not the record's date",
 		What: "Looks for a day anywhere in the record's id and in the name of its file (2025-01-20--title, draft_20250120, 2025_01_20) and compares it with the record's date. " +
 			"Whether a dataset dates its ids by the event is learnt from the dataset: where nearly all ids agree with their dates, one that does not is an error; " +
 			"where many do not, it is a note or nothing at all.",

@@ -13,7 +13,7 @@ var Invalid = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "a date that does not exist or cannot be read",
+		Summary: "A date that does not exist or cannot be read",
 		What: "Reads the record's date and the date of each of its sources. It reports a day that the calendar does not have " +
 			"(30 February, the thirteenth month) and a text that is no date at all (\"very soon\").",
 		Why: "A record without a readable date falls out of every list, timeline and chart that is sorted by date, and no other check of its dates can work.",

@@ -14,7 +14,7 @@ var Records = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "two records or articles date one event differently",
+		Summary: "Two records or articles date one event differently",
 		What: "Compares the dates of records that tell one event. An article without a date of its own is dated by what it says: \"announced on 7 November\" is compared with the date of " +
 			"a record whose title has that verb, and with \"announced on Thursday, November 6\" in another article. A day's difference is a note, because time zones can explain it; more is a warning. " +
 			"The record that stands against the others is the one reported.",

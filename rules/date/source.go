@@ -15,7 +15,7 @@ var Source = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "a source's date that its URL, another record or the event contradicts",
+		Summary: "A source's date that its URL, another record or the event contradicts",
 		What: "Three checks. A source's date against the day in its own URL (/2017/04/14/), two or more days apart: an error. One page that records of the dataset date differently: " +
 			"a warning, or a note when they are one day apart. A record all of whose sources dated to the day are two or more days older than its event: a warning at the record's date.",
 		Why: "A source dated by the day somebody looked it up, or by the event it is cited for, makes old reporting look new. " +

@@ -14,7 +14,7 @@ var Weekday = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "a date named with the wrong day of the week",
+		Summary: "A date named with the wrong day of the week",
 		What: "Checks each date that the title or the text gives together with a day of the week (\"Thursday, November 6, 2025\", \"Friday (Nov. 7)\") against the calendar. " +
 			"A date without a year is looked at in the year nearest to the record's date and in the years that its paragraph names; it is reported only if it fits in none of them.",
 		Why: "A weekday that does not fit means that one of the two was copied from another story or another year, and readers cannot tell which.",

@@ -13,7 +13,7 @@ var Spelling = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "one person or organisation spelled two ways",
+		Summary: "One person or organisation spelled two ways",
 		What: "Compares the names of people and organisations in the fields, the titles and the texts of all records, and reports a spelling where another one of the same name is more frequent. " +
 			"Spellings that differ in accents, in letters that romanisations confuse (Kassym and Qassym, Zelensky and Zelenskyy, Mohammed and Muhammad) or by one slip of the pen are warnings; " +
 			"those that differ only in capitals, punctuation, word order or the form of a slug are info. A reviewed names file decides outright which spelling is right. " +

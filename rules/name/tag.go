@@ -12,7 +12,7 @@ var Tag = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "one tag spelled two ways",
+		Summary: "One tag spelled two ways",
 		What: "Compares the tags of all records, and reports one where another spelling of the same tag is more frequent. " +
 			"Tags that differ only in capitals, blanks, hyphens or accents (Foreign Policy, foreign-policy) are info. Singular and plural (election, elections), joined and separate words " +
 			"(cryptocurrency, crypto-currency) and British and American spelling (organisation, organization) are warnings where the other spelling is three times as frequent or the names file has it, and info otherwise. " +

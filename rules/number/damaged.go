@@ -14,7 +14,7 @@ var Damaged = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "an amount of money that lost its first digits or its currency sign",
+		Summary: "An amount of money that lost its first digits or its currency sign",
 		What: "Reports what no number looks like: \".8 billion\", \"00 million\", \",500 in donations\", \"for  billion\" with nothing where the number stood. " +
 			"Such holes come from a script that passed the text through a shell, which read \"$1\" in \"$1.8 billion\" as a variable and put nothing in its place. " +
 			"Also queried, as warnings, are whole figures that the words around them show to be money and that have no currency (\"a 42 billion broadband program\"), " +

@@ -21,7 +21,7 @@ var Uncited = &rules.Rule{
 	Version:  1,
 	Options:  &UncitedOptions{},
 	Doc: rules.Doc{
-		Summary: "a figure that nobody is cited for",
+		Summary: "A figure that nobody is cited for",
 		What: "Looks at the amounts of money, shares and counts in the text, and asks where each comes from. A figure is cited when its sentence, or the one before it, names who says so " +
 			"(\"according to\", \"the auditors found\", \"per the Gazette\", a link, a footnote), or when the same figure stands in the title of one of the record's sources. " +
 			"Of a record's figures that are not cited, one finding speaks for all: an error when the record has no source that could be opened, a warning when it has only one, " +

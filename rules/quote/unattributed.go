@@ -15,7 +15,7 @@ var Unattributed = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  2,
 	Doc: rules.Doc{
-		Summary: "a quotation that nobody is named for",
+		Summary: "A quotation that nobody is named for",
 		What: "Looks at quotations of six words or more in the text, and asks who is quoted. A quotation has a speaker when its sentence names one, tells that somebody says, writes, calls, orders or finds something, " +
 			"mentions what it stands in (a letter, a ruling, a headline), or when a name stands behind it after a dash. Where the sentence has none of this but the one before or behind it tells that somebody speaks, " +
 			"the finding is a note; otherwise it is a warning.",

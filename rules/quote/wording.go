@@ -15,7 +15,7 @@ var Wording = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "one quotation worded two ways",
+		Summary: "One quotation worded two ways",
 		What: "Compares each quotation with the others of its record and of the whole dataset, word by word. Two are taken for one quotation when most of the words that carry meaning stand in both, in the same order, " +
 			"and the same person speaks or the records tell the same event; the less connects them, the more words they must share. Words that were changed, put in or left out without an ellipsis are a warning. " +
 			"Where only the punctuation differs, the finding is a note. Titles and fields such as notes are read as well as the text.",

@@ -15,7 +15,7 @@ var Duplicate = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "one source cited twice in a record",
+		Summary: "One source cited twice in a record",
 		What:    "Reports a source whose page a later entry of the record cites again, also when the two differ in http and https, www., a closing slash, a fragment or a tracking parameter.",
 		Why:     "The same report counted twice makes a claim look better confirmed than it is.",
 		Bad: []string{

@@ -16,7 +16,7 @@ var Missing = &rules.Rule{
 
 	Conventions: []string{"sources"},
 	Doc: rules.Doc{
-		Summary: "no source, or a source that points nowhere",
+		Summary: "No source, or a source that points nowhere",
 		What: "Reports a record that names no source, in its fields or in its text; a source without an address; an address that is only a placeholder (N/A, example.com, cnn.com/source); " +
 			"and, as a warning, an address that is only a site's front page. Whether records name sources, and whether sources have addresses, is learnt from the dataset: " +
 			"where nearly all do, one that does not is an error; where some do, it is a note; where hardly any do, one note speaks for the whole dataset.",

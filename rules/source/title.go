@@ -14,7 +14,7 @@ var Title = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "a source's title that is only its URL, its domain or its publisher",
+		Summary: "A source's title that is only its URL, its domain or its publisher",
 		What:    "Reports a title that repeats the source's address, is a domain name (\"reuters.com\"), is the publisher's name once more (a note), or says nothing (\"Article\", \"Link\").",
 		Why:     "When the link dies, and most do, the title is all that is left to find the page again.",
 		Bad: []string{

@@ -14,7 +14,7 @@ var URL = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "a URL that cannot be one",
+		Summary: "A URL that cannot be one",
 		What:    "Reports an address that no browser opens: a scheme misspelt or lost (htps://, https//), a blank inside, a host without a dot, two addresses in one field, words where an address should be.",
 		Why:     "Such a link is dead for every reader, and programs that follow or archive links drop it silently.",
 		Bad: []string{

@@ -21,7 +21,7 @@ var Escape = &rules.Rule{
 
 	Conventions: []string{PlainText},
 	Doc: rules.Doc{
-		Summary: "an escape left in the text",
+		Summary: "An escape left in the text",
 		What: "Finds \\u2014 and the like in text where the character should stand, HTML entities that were escaped twice (&amp;#8217;, &amp;amp;), and entities in texts that are not HTML: titles, names, plain articles. " +
 			"In a Markdown body an entity is reported where it stands for an apostrophe or a letter inside a word, and only while entities are rare there.",
 		Why: "Readers see the code instead of the character, and a search for the word does not find it.",

@@ -16,7 +16,7 @@ var Invisible = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "an invisible character that does not belong",
+		Summary: "An invisible character that does not belong",
 		What: "Finds control characters, zero-width spaces and joiners, soft hyphens, marks and overrides of the writing direction, tag characters and byte-order marks inside text, " +
 			"where the script and the neighbours give them nothing to do.",
 		Why: "Two words that look the same are not: searches miss them, names do not match, and an override of the direction makes text read otherwise than it is stored.",

@@ -16,7 +16,7 @@ var MixedScript = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "a word with letters of two scripts",
+		Summary: "A word with letters of two scripts",
 		What:    "Finds words in which letters of one script were replaced by letters of another that look the same: a Cyrillic а in a Latin name, a Latin c in a Russian word, a Greek Ο in an acronym.",
 		Why:     "Nobody sees the difference, but no search finds the word, no list of names matches it, and addresses made this way are used to deceive.",
 		Bad: []string{

@@ -14,7 +14,7 @@ var Mojibake = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "text decoded with the wrong encoding",
+		Summary: "Text decoded with the wrong encoding",
 		What: "Finds text that was stored as UTF-8 and read as something else on its way here (Windows-1250 to 1254 and 1257, Latin-1, ISO-8859-2, MacRoman, code page 437), once or several times, " +
 			"in every text of a record: title, body, names, sources. It says what the text should read, also where a byte was lost on the way or a no-break space became a plain one.",
 		Why: "Readers see \"â€™\" for an apostrophe and \"Ã©\" for é; searches and comparisons of names fail without a word.",

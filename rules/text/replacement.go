@@ -16,7 +16,7 @@ var Replacement = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 	Doc: rules.Doc{
-		Summary: "a character that was lost for good",
+		Summary: "A character that was lost for good",
 		What:    "Finds U+FFFD (�), which software writes where it could not read a character; U+FFFC, which stands where an object was cut out; and a question mark in the place of an apostrophe (\"the minister?s\").",
 		Why:     "What stood there is gone from this file; it must be looked up in the source before anybody copies the text on.",
 		Bad: []string{

@@ -22,7 +22,7 @@ var Truncated = &rules.Rule{
 
 	Conventions: []string{conventionWhole, conventionStops},
 	Doc: rules.Doc{
-		Summary: "a text that breaks off, or a paragraph told twice",
+		Summary: "A text that breaks off, or a paragraph told twice",
 		What: "Reports a text whose last paragraph ends in \"...\" outside a quotation, or on a word or mark that no sentence ends with; a paragraph or a long sentence next to it that the record repeats, " +
 			"also with other quotation marks or one word in thirty changed; and, as notes, a paragraph that stands again below another heading, and an article whose title stands twice. Where nearly all texts of a dataset end with a full stop, one that just stops is a note.",
 		Why: "A text cut at a field's length has lost its end, often the very part that limits the claim. A doubled paragraph is the mark of a page copied with its teaser.",
