@@ -322,7 +322,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 // isAdverb tells whether the word at i ends like an adverb.
 func (s *scan) isAdverb(i int) bool {
 	t := s.at(i)
-	return t.kind == word && t.has(lower) && t.end-t.start > 4 && strings.HasSuffix(s.text[t.start:t.end], s.lang.adverbEnding)
+	return t.kind == word && t.has(lower) && t.end-t.start > 4 && s.lang.adverbEnding != "" && strings.HasSuffix(s.text[t.start:t.end], s.lang.adverbEnding)
 }
 
 // documentBy reads "a report by X", "data from X", "a complaint filed by X".

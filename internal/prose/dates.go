@@ -332,7 +332,7 @@ func (s *scan) restOfDays(m, d, next int) (found, bool) {
 // countsSomething tells whether a noun follows, so that the number before it is no day: "on May 5 and 12 people".
 func (s *scan) countsSomething(i int) bool {
 	t := s.at(i)
-	return t.kind == word && t.has(lower) && t.has(spaced) && t.class == 0 && strings.HasSuffix(s.text[t.start:t.end], "s")
+	return t.kind == word && t.has(lower) && t.has(spaced) && t.class == 0 && s.lang.isPlural(s.text[t.start:t.end])
 }
 
 // dayFirst reads what daysOfMonth does, and "30 April to 3 May 2026".
@@ -528,7 +528,7 @@ func (s *scan) yearAlone(i int) (found, bool) {
 	}
 	next := s.at(i + 1)
 	if s.glued(i+1) && next.kind == word {
-		if y%10 == 0 && s.text[next.start:next.end] == "s" {
+		if y%10 == 0 && s.text[next.start:next.end] == s.lang.decadeEnding {
 			return found{rules.Interval{First: rules.YearInterval(y).First, Last: rules.YearInterval(y + 9).Last}, false, i + 2}, true
 		}
 		if !strings.HasPrefix(s.text[next.start:], brokenDash) {
@@ -585,7 +585,7 @@ func (s *scan) isWord(i int, r role) bool {
 // shortDecade reads "the '90s".
 func (s *scan) shortDecade(i int) (int, bool) {
 	t, end := s.at(i+1), s.at(i+2)
-	if t.kind != number || !s.glued(i+1) || !s.glued(i+2) || end.kind != word || s.text[end.start:end.end] != "s" {
+	if t.kind != number || !s.glued(i+1) || !s.glued(i+2) || end.kind != word || s.text[end.start:end.end] != s.lang.decadeEnding {
 		return 0, false
 	}
 	d, ok := small(s.text[t.start:t.end], 10, 99)
@@ -618,7 +618,7 @@ func (s *scan) leadAndUnit(i int) (int, bool) {
 		s.out.Dates = s.out.Dates[:had]
 	}
 	w := s.text[unit.start:unit.end]
-	if unit.is(dayUnit) && !strings.HasSuffix(w, "s") && w != "day" && w != "decade" && w != "century" || unit.is(season|weekday) && !unit.is(shortWeekday) {
+	if unit.is(dayUnit) && !s.lang.isPlural(w) && unit.role&unledUnit == 0 || unit.is(season|weekday) && !unit.is(shortWeekday) {
 		s.addRelative(i, i+2)
 		return i + 2, true
 	}

@@ -470,7 +470,7 @@ func (s *scan) countIsNone(i, next int, f *rules.Figure) bool {
 		return true // the number of an item
 	case s.lang.ordinalStop && s.gluedMark(next, '.') && next+1 < s.to && whole:
 		return true // an ordinal: "im 19. Jahrhundert"
-	case f.Unit == "pages":
+	case s.lang.find(f.Unit).role&pageRole != 0:
 		return true
 	case prev.isMark('(') && after.isMark(')') && whole && f.Value < 100:
 		return true // "(2)"

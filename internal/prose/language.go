@@ -117,6 +117,8 @@ const (
 	shortScale                      // the abbreviation of a scale word: k, bn
 	ordinalEnding                   // st, nd: what makes a number an ordinal
 	tensAnd                         // joins tens and ones: treinta y cinco
+	unledUnit                       // a unit that "last" makes no date with: the last day
+	pageRole                        // a noun whose number tells a length: 12 pages
 	clockRole                       // a las 13.14
 	honorific                       // Herr, Frau: a particle may follow
 	weekRole                        // "the week of March 3"
@@ -181,6 +183,8 @@ type language struct {
 	numerals   numeralStyle
 	// adverbEnding is how adverbs of manner end.
 	adverbEnding string
+	// decadeEnding makes a year a decade: the 1990s, die 1990er.
+	decadeEnding string
 	// monthLeads tells that a month may stand before its day: November 6.
 	monthLeads bool
 	// titleEndings and speakerEndings are how compounds end that name an office or an authority: Verkehrsminister,

@@ -47,6 +47,7 @@ func TestGermanDates(t *testing.T) {
 		"Im Mai wird gewählt, im Januar 2026 gezählt.":                                              "Mai = 05; Januar 2026 = 2026-01",
 		"Seit 2019 steigt die Zahl, im Jahr 2024 fiel sie.":                                         "2019 = 2019; 2024 = 2024",
 		"Vor zwei Wochen kam er, drei Tage später ging er. Am Montag kommt er nach Hause.":          "Vor zwei Wochen = relative; drei Tage später = relative; Montag = relative",
+		"Die 1990er Jahre waren kalt.":                                                              "1990er = 1990-01-01/1999-12-31",
 		"Gestern war es kalt, letzte Woche nicht.":                                                  "Gestern = relative; letzte Woche = relative",
 		"Im dritten Quartal 2024, im 1. Halbjahr 2025, an Heiligabend und in der Woche vom Montag.": "dritten Quartal 2024 = 2024-07-01/2024-09-30; 1. Halbjahr 2025 = 2025-01-01/2025-06-30; Heiligabend = 12-24; Montag = relative",
 		"Am 1. März und am 30. Dezember ist frei.":                                                  "1. März = 03-01; 30. Dezember = 12-30",
