@@ -20,12 +20,14 @@ var Uncited = &rules.Rule{
 	Severity: rules.Warning,
 	Version:  1,
 	Options:  &UncitedOptions{},
+
+	Conventions: []string{conventionSources},
 	Doc: rules.Doc{
 		Summary: "A figure that nobody is cited for",
 		What: "Looks at the amounts of money, shares and counts in the text, and asks where each comes from. A figure is cited when its sentence, or the one before it, names who says so " +
 			"(\"according to\", \"the auditors found\", \"per the Gazette\", a link, a footnote), or when the same figure stands in the title of one of the record's sources. " +
-			"Of a record's figures that are not cited, one finding speaks for all: an error when the record has no source that could be opened, a warning when it has only one, " +
-			"and a note when there are several to look through.",
+			"Of a record's figures that are not cited, one finding speaks for all: an error when the record has no source that could be opened (a warning where only some records of the dataset " +
+			"name sources, nothing where hardly any does), a warning when it has only one, and a note when there are several to look through.",
 		Why: "Figures are what readers repeat and what checkers look up first. A figure without an origin cannot be checked, corrected or defended.",
 		Bad: []string{
 			"---\nid: a\ndate: 2025-11-06\ntitle: The war goes on\nsources: []\n---\n\nThe war has killed over 68,000 people.\n",
@@ -46,11 +48,48 @@ var Uncited = &rules.Rule{
 			"Whether somebody is named is read from a sentence's form, not its sense, so without strict a finding speaks for the record rather than for each figure.",
 		Data: "figure: the figure as written; value: its value; unit: its currency, \"%\" or the noun it counts; sources: how many sources of the record can be opened; more: how many more figures are uncited (not with strict).",
 	},
-	Check: checkUncited,
+	Check:     checkUncited,
+	Reconcile: reconcileUncited,
+}
+
+// conventionSources is the habit of naming sources: source/missing learns it too.
+const conventionSources = "sources"
+
+// UncitedFact tells whether a record names a source that could be opened. Unsourced is what its
+// text states without one: how grave that is depends on the habits of the dataset.
+type UncitedFact struct {
+	Sourced   bool
+	Unsourced *rules.Diagnostic
+}
+
+// unsourced are the severities of figures in a record without sources, by how firmly the dataset
+// names sources. Where hardly any record does, figures without one say nothing of a record.
+var unsourced = map[rules.Habit]rules.Severity{rules.Kept: rules.Error, rules.Mixed: rules.Warning}
+
+func reconcileUncited(g *rules.Group) {
+	sourced := 0
+	for _, f := range g.Facts {
+		if f.Payload.(UncitedFact).Sourced {
+			sourced++
+		}
+	}
+	severity, ok := unsourced[g.Dataset.Habit(conventionSources, sourced, len(g.Facts))]
+	if !ok {
+		return
+	}
+	for _, f := range g.Facts {
+		if d := f.Payload.(UncitedFact).Unsourced; d != nil {
+			found := *d
+			found.Record, found.Severity = f.Record, severity
+			g.Report(found)
+		}
+	}
 }
 
 func checkUncited(p *rules.Pass) {
 	r := p.Record
+	fact := UncitedFact{Sourced: usableSources(r) > 0}
+	defer func() { p.Export("", rules.Span{}, fact) }()
 	if r.Body.Value == "" {
 		return
 	}
@@ -69,15 +108,20 @@ func checkUncited(p *rules.Pass) {
 			continue
 		}
 		if c.strict {
-			c.report(p, f, nil)
+			p.Report(c.diagnostic(p, f, nil))
 			continue
 		}
 		if !durations[f.Unit] && !c.told(uncited, f) {
 			uncited = append(uncited, f)
 		}
 	}
-	if len(uncited) > 0 {
-		c.report(p, uncited[0], uncited[1:])
+	switch {
+	case len(uncited) == 0:
+	case fact.Sourced:
+		p.Report(c.diagnostic(p, uncited[0], uncited[1:]))
+	default:
+		d := c.diagnostic(p, uncited[0], uncited[1:])
+		fact.Unsourced = &d
 	}
 }
 
@@ -110,8 +154,8 @@ func (c *citations) told(before []*rules.Figure, f *rules.Figure) bool {
 // maxRelated is how many further figures a finding lists beside the one it stands at.
 const maxRelated = 5
 
-// report reports a figure, and with it the rest of the record's figures that are not cited.
-func (c *citations) report(p *rules.Pass, f *rules.Figure, rest []*rules.Figure) {
+// diagnostic is on a figure, and with it on the rest of the record's figures that are not cited.
+func (c *citations) diagnostic(p *rules.Pass, f *rules.Figure, rest []*rules.Figure) rules.Diagnostic {
 	text := c.prose.Of(f.Piece)
 	d := rules.Diagnostic{
 		Span: c.prose.At(f.Piece),
@@ -142,7 +186,7 @@ func (c *citations) report(p *rules.Pass, f *rules.Figure, rest []*rules.Figure)
 			Record: p.Info, Span: c.prose.At(o.Piece), Message: "nobody is cited for " + c.describe(o),
 		})
 	}
-	p.Report(d)
+	return d
 }
 
 // describe quotes a figure with the noun that it counts.

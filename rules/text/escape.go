@@ -73,7 +73,7 @@ func (l *EscapeLine) diagnostic(severity rules.Severity) rules.Diagnostic {
 }
 
 // reconcileEscapes reports the entities of all records: warnings where the dataset has hardly any,
-// notes where some of it has, nothing where they are everywhere.
+// one note where some of it has, nothing where they are everywhere.
 func reconcileEscapes(g *rules.Group) {
 	plain := 0
 	for _, f := range g.Facts {
@@ -81,20 +81,43 @@ func reconcileEscapes(g *rules.Group) {
 			plain++
 		}
 	}
-	severity := rules.Warning
 	switch g.Dataset.Habit(PlainText, plain, len(g.Facts)) {
-	case rules.Unkept:
-		return
+	case rules.Kept:
+		for _, f := range g.Facts {
+			for _, line := range f.Payload.(EscapeFact).Lines {
+				d := line.diagnostic(rules.Warning)
+				d.Record = f.Record
+				g.Report(d)
+			}
+		}
 	case rules.Mixed:
-		severity = rules.Info
+		reportOneEntity(g)
 	}
+}
+
+// reportOneEntity speaks of a dataset's entities once, at the first, where they are half a habit.
+func reportOneEntity(g *rules.Group) {
+	var first *rules.Diagnostic
+	records := 0
 	for _, f := range g.Facts {
-		for _, line := range f.Payload.(EscapeFact).Lines {
-			d := line.diagnostic(severity)
+		lines := f.Payload.(EscapeFact).Lines
+		if len(lines) == 0 {
+			continue
+		}
+		records++
+		if first == nil {
+			d := lines[0].diagnostic(rules.Info)
 			d.Record = f.Record
-			g.Report(d)
+			first = &d
 		}
 	}
+	if first == nil {
+		return
+	}
+	if records > 1 {
+		first.Message += fmt.Sprintf("; entities stand in the titles and texts of %d records of this dataset", records)
+	}
+	g.Report(*first)
 }
 
 // rareEntities is up to how many entities a Markdown body may have for each of them to be an oversight.
