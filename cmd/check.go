@@ -107,7 +107,7 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 	if err != nil {
 		return err
 	}
-	filter, err := newSelection(f.selected, f.ignored, all)
+	filter, err := newSelection(f.selected, f.ignored, rulesOf(scopes, all))
 	if err != nil {
 		return err
 	}

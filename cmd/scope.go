@@ -395,7 +395,7 @@ func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(
 		Mapping:  &s.dataset.Fields,
 		Prose:    prose.Read,
 		Dataset:  &s.known,
-		Rules:    all,
+		Rules:    s.config.Rules(all),
 		Options:  s.options,
 		Baseline: s.baseline,
 		Severity: func(rule, p string) (rules.Severity, bool) { return sel.severity(s.config, rule, p) },

@@ -21,6 +21,19 @@ func newSelection(selected, ignored []string, all []*rules.Rule) (selection, err
 	return selection{selected, ignored}, nil
 }
 
+// rulesOf are the given rules and those that the configurations of scopes define.
+func rulesOf(scopes []*scope, all []*rules.Rule) []*rules.Rule {
+	out := slices.Clip(all)
+	var last *config.Config
+	for _, s := range scopes {
+		if s.config != last { // the datasets of a configuration come one after the other
+			out = append(out, s.config.Rules(nil)...)
+			last = s.config
+		}
+	}
+	return out
+}
+
 func ruleIDs(all []*rules.Rule) []string {
 	ids := make([]string, len(all))
 	for i, r := range all {

@@ -53,8 +53,15 @@ overrides:
 conventions: {id-is-file-name: false}
 custom:
   - id: house/no-scare-quotes
+    message: avoid “{match}”
     severity: warning
     pattern: '"so-called"'
+    scope: paragraph
+    fields: [title, "sources[].title"]
+    unless: according to
+    bad: A so-called expert.
+    good: [An expert.]
+  - {id: house/sources, message: cite more, expression: importance > 8, at: sources, why: trust}
 `
 
 func TestConfigAccepts(t *testing.T) {
@@ -77,6 +84,9 @@ func TestConfigRefuses(t *testing.T) {
 		{"overrides: [{files: a}]", "the rules of override 1 are missing"},
 		{"conventions: {a: often}", `conventions.a must be true or false, not "often"`},
 		{"custom: [{id: Scare}]", `the id of item 1 of custom must be a rule's id such as house/no-scare-quotes, not "Scare"`},
+		{"custom: [{id: a/b, message: m, patern: x}]", `"patern" is not a known field of item 1 of custom; did you mean "pattern"?`},
+		{"custom: [{id: a/b, pattern: x}]", "the message of item 1 of custom is missing"},
+		{"custom: [{id: a/b, message: m, pattern: x, scope: sentences}]", `the scope of item 1 of custom must be one of "sentence", "paragraph", "body", "title" or "field", not "sentences"; did you mean "sentence"?`},
 		{"[1]", "the record must be an object with datasets, rules and the like, not a list"},
 	} {
 		got := messages(Config().Validate(value(t, c.text)))

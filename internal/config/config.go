@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/factvet/factvet/internal/custom"
 	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/lines"
 	"github.com/factvet/factvet/internal/record"
@@ -37,6 +38,7 @@ type Config struct {
 	settings    []setting
 	overrides   []override
 	conventions *rules.Node
+	custom      []*custom.Rule
 }
 
 // Dataset is one kind of record in the root.
@@ -143,9 +145,6 @@ func LoadIn(files dataset.Files, file, root string) (*Config, error) {
 		return nil, err
 	}
 	c.source = src
-	if custom := src.root.Get("custom"); custom != nil {
-		return nil, src.errorAt(custom.Key.Span, "custom rules are not supported yet; remove custom")
-	}
 	if err := src.validate(schema.Config()); err != nil {
 		return nil, err
 	}
@@ -153,6 +152,9 @@ func LoadIn(files dataset.Files, file, root string) (*Config, error) {
 		return nil, err
 	}
 	c.read(src.root)
+	if err := c.readCustom(src.root.Get("custom")); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 

@@ -52,7 +52,6 @@ func TestErrors(t *testing.T) {
 		{"two documents", "rules: {}\n---\nrules: {}\n", ".factvet.yaml:3:1: this file is one map of keys and values; a second one begins here"},
 		{"a wrong severity", "rules:\n  date/id: fatal\n", ".factvet.yaml:2:12: "},
 		{"not UTF-8", "names: caf\xe9\n", ".factvet.yaml:1:11: "},
-		{"custom rules", "rules: {}\ncustom:\n  - id: house/x\n", ".factvet.yaml:2:1: custom rules are not supported yet; remove custom"},
 		{"a malformed pattern of files", "datasets:\n  - include: a\n    exclude: ['b/[c']\n", `.factvet.yaml:3:15: "b/[c" is not a valid pattern of files`},
 		{"a malformed pattern in overrides", "overrides:\n  - files: '{a'\n    rules: {}\n", `.factvet.yaml:2:12: "{a" is not a valid pattern of files`},
 		{"no include", "datasets:\n  - schema: x\n", ".factvet.yaml:2:5: "},

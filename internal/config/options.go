@@ -19,7 +19,8 @@ import (
 // Validate checks what the schema of the configuration cannot know: that every pattern matches a
 // rule, and that options are those of the rule.
 func (c *Config) Validate(all []*rules.Rule) error {
-	var errs []error
+	errs := c.takenIDs(all)
+	all = c.Rules(all)
 	ids := make([]string, len(all))
 	for i, r := range all {
 		ids[i] = r.ID

@@ -42,6 +42,9 @@ func section(b *strings.Builder, title, text string) {
 }
 
 func examples(b *strings.Builder, title string, texts []string) {
+	if len(texts) == 0 {
+		return // a rule of a configuration may have none
+	}
 	fmt.Fprintf(b, "\n## %s\n", title)
 	for _, text := range texts {
 		fmt.Fprintf(b, "\n````\n%s\n````\n", strings.TrimRight(text, "\n"))

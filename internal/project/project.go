@@ -96,7 +96,7 @@ func (s *Scope) Input(all []*rules.Rule, read func(file string) ([]byte, error))
 		Mapping:  &s.Dataset.Fields,
 		Prose:    prose.Read,
 		Dataset:  &s.known,
-		Rules:    all,
+		Rules:    s.Config.Rules(all),
 		Options:  s.options,
 		Severity: s.Config.Severity,
 	}
