@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/factvet/factvet/internal/baseline"
+	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/rules"
 )
@@ -60,7 +61,7 @@ func (f *baselineFlags) open(scopes []*scope) (*baselines, error) {
 		if f.write && s.overlay != nil {
 			return nil, errors.New("--write-baseline needs files: what comes on standard input may never be saved")
 		}
-		use, err := b.use(f.fileFor(s))
+		use, err := b.use(s.overlay.under(), f.fileFor(s))
 		if err != nil {
 			return nil, err
 		}
@@ -103,15 +104,15 @@ func (f *baselineFlags) fileFor(s *scope) string {
 }
 
 // use is the use of a file, which scopes may share; nil where there is no such file and none is needed.
-func (b *baselines) use(file string) (*baselineUse, error) {
+func (b *baselines) use(files dataset.Files, file string) (*baselineUse, error) {
 	if i := slices.IndexFunc(b.uses, func(u *baselineUse) bool { return u.File == file }); i >= 0 {
 		return b.uses[i], nil
 	}
 	var read *baseline.Baseline
-	_, err := os.Stat(file)
+	_, err := files.Stat(file)
 	switch {
 	case err == nil || !errors.Is(err, fs.ErrNotExist):
-		if read, err = baseline.Read(file); err != nil {
+		if read, err = baseline.ReadWith(files.ReadFile, file); err != nil {
 			return nil, err
 		}
 	case b.flags.write:

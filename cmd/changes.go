@@ -21,6 +21,13 @@ type changeFlags struct {
 // revision itself.
 const mainBranch = "main branch"
 
+// What pre-commit says in the environment: that it runs a hook, and the revision that it was told to
+// count changes from.
+const (
+	inPreCommit = "PRE_COMMIT"
+	fromRef     = "PRE_COMMIT_FROM_REF"
+)
+
 func (f *changeFlags) addChangeFlags(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.staged, "staged", false, "check what is staged, as the next commit would have it: what it changes, against the whole dataset")
 	flags.StringVar(&f.since, "changed", "", "check what changed, committed or not, since the history left `REV`, against the whole dataset")
@@ -55,10 +62,10 @@ func (f *changeFlags) openChanges(ctx context.Context, stdio Stdio, check *check
 		c.close()
 		return nil, err
 	}
-	// Without anything staged no commit is being made: somebody runs the hook by hand, as
+	// Without any change no commit is being made: somebody runs the hook by hand, as
 	// `pre-commit run --all-files` does in CI. To check nothing and say all is well would be a lie.
-	if f.staged && len(c.names) == 0 && os.Getenv("PRE_COMMIT") == "1" {
-		fmt.Fprintln(stdio.Err, "factvet: nothing is staged, so everything is checked")
+	if len(c.names) == 0 && os.Getenv(inPreCommit) == "1" {
+		fmt.Fprintf(stdio.Err, "factvet: there is nothing %s, so everything is checked\n", c.what)
 		c.names = nil
 	}
 	check.overlay = &overlay{files: c.after}
@@ -72,6 +79,8 @@ func (f *changeFlags) refuse(check *checkFlags) error {
 		return errors.New("--staged checks the next commit and --changed the working tree; use one of them")
 	case check.stdinFilename != "":
 		return errors.New("--stdin-filename reads one record, and --staged and --changed ask git for them; use one of them")
+	case check.baseline.write:
+		return errors.New("--write-baseline accepts what a whole run finds; leave --staged and --changed out")
 	case f.staged && (check.fix || check.diff):
 		return errors.New("--fix and --diff work on files, and --staged checks what git has in store; use --changed")
 	}
@@ -103,9 +112,9 @@ func (c *changes) ask(f *changeFlags, args []string) error {
 func (c *changes) base(f *changeFlags, args []string) (string, error) {
 	revision := f.since
 	switch {
-	case f.staged && os.Getenv("PRE_COMMIT") == "1" && os.Getenv("PRE_COMMIT_FROM_REF") != "":
+	case f.staged && os.Getenv(inPreCommit) == "1" && os.Getenv(fromRef) != "":
 		// pre-commit was asked for what changed since a revision, with everything committed.
-		revision = os.Getenv("PRE_COMMIT_FROM_REF")
+		revision = os.Getenv(fromRef)
 		c.what = "that changed since " + revision
 	case f.staged:
 		c.what = "that is staged"
@@ -122,6 +131,9 @@ func (c *changes) base(f *changeFlags, args []string) (string, error) {
 		}
 	}
 	c.what = "that changed since " + revision
+	if revision == "HEAD" { // which is the merge base with itself, and may be yet to come
+		return c.repo.Head()
+	}
 	return c.repo.MergeBase(revision)
 }
 

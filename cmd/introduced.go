@@ -125,7 +125,9 @@ func (c *changes) step(ctx context.Context, s, earlier *scope, in engine.Input) 
 	if len(gone)+len(came) == 0 {
 		return nil, nil, nil
 	}
-	from := earlier.overlay
+	// What is accepted is told apart once, in the newer state: a baseline is used up as it is matched.
+	from, accepted := earlier.overlay, in.Baseline
+	in.Baseline = nil
 	in.Paths = earlier.paths
 	in.Read = func(p string) ([]byte, error) { return from.read(s.file(p)) }
 	session, err := engine.Open(ctx, in)
@@ -133,7 +135,7 @@ func (c *changes) step(ctx context.Context, s, earlier *scope, in engine.Input) 
 		return nil, nil, err
 	}
 	before = session.Result()
-	from = s.overlay
+	from, session.Baseline = s.overlay, accepted
 	session.Remove(gone...)
 	session.Update(came...)
 	return before, session.Result(), nil

@@ -42,8 +42,11 @@ func New(file string) *Baseline { return &Baseline{File: file} }
 
 // Read reads a baseline. The error names the line that is wrong: a baseline that cannot be
 // understood must stop the run, or its findings would all come up, or none.
-func Read(file string) (*Baseline, error) {
-	data, err := os.ReadFile(file)
+func Read(file string) (*Baseline, error) { return ReadWith(os.ReadFile, file) }
+
+// ReadWith is Read from elsewhere than the disk.
+func ReadWith(readFile func(string) ([]byte, error), file string) (*Baseline, error) {
+	data, err := readFile(file)
 	if err != nil {
 		var pe *fs.PathError
 		if errors.As(err, &pe) {
