@@ -75,6 +75,7 @@ func newRoot(stdio Stdio, all []*rules.Rule) *cobra.Command {
 		newNames(stdio, all),
 		newLSP(stdio, all),
 		newBaseline(stdio, all),
+		newInit(stdio, all),
 
 		newVersion(stdio),
 	)
