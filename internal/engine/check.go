@@ -38,6 +38,7 @@ type recordResult struct {
 type ruled struct {
 	rule *rules.Rule
 	rules.Diagnostic
+	memo *memo // nil in a run, which resolves once
 }
 
 type ruledFacts struct {
@@ -48,14 +49,16 @@ type ruledFacts struct {
 func (r *run) checkFiles(ctx context.Context) error {
 	var done atomic.Int64
 	return r.each(ctx, len(r.Paths), func(i int) {
-		r.files[i] = r.checkFile(r.Paths[i])
+		r.files[i] = r.checkFile(r.Paths[i], nil)
 		if n := done.Add(1); r.Progress != nil && n%64 == 0 {
 			r.Progress(int(n), len(r.Paths))
 		}
 	})
 }
 
-func (r *run) checkFile(path string) *fileResult {
+// checkFile reads a file; before is what it was, if anything. A record that is still described by the
+// same words keeps its info, so that what is known under it stays.
+func (r *run) checkFile(path string, before *fileResult) *fileResult {
 	var records []*rules.Record
 	data, err := r.Read(path)
 	if err != nil {
@@ -74,7 +77,7 @@ func (r *run) checkFile(path string) *fileResult {
 			to = rec.Span.End
 		}
 		if r.Lenient == nil || !r.Lenient(path) || looksLikeRecord(rec) {
-			res := r.checkRecord(rec, file.index)
+			res := r.checkRecord(rec, file.index, before.info(i))
 			// What stands between two records, such as a comment, belongs to the second.
 			// Where prose panics each rule that needs it has said so.
 			_ = guard(func() { res.suppressions = suppressionsIn(rec, from, to) })
@@ -105,9 +108,24 @@ func looksLikeRecord(rec *rules.Record) bool {
 	return true
 }
 
-func (r *run) checkRecord(rec *rules.Record, index *lines.Index) *recordResult {
-	info := record.Info(rec)
-	res := &recordResult{info: &info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0}
+// info is that of the record with a number in a file, or nil.
+func (f *fileResult) info(ordinal int) *rules.RecordInfo {
+	if f == nil {
+		return nil
+	}
+	i := slices.IndexFunc(f.records, func(rec *recordResult) bool { return rec.ordinal == ordinal })
+	if i < 0 {
+		return nil
+	}
+	return f.records[i].info
+}
+
+func (r *run) checkRecord(rec *rules.Record, index *lines.Index, before *rules.RecordInfo) *recordResult {
+	info := new(rules.RecordInfo)
+	if *info = record.Info(rec); before != nil && *before == *info {
+		info = before
+	}
+	res := &recordResult{info: info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0}
 	for i, rule := range r.Rules {
 		if rule.Check == nil {
 			continue
@@ -120,7 +138,7 @@ func (r *run) checkRecord(rec *rules.Record, index *lines.Index) *recordResult {
 			})
 		}
 		for _, d := range pass.Diagnostics {
-			res.diagnostics = append(res.diagnostics, ruled{rule, d})
+			res.diagnostics = append(res.diagnostics, ruled{rule: rule, Diagnostic: d})
 		}
 		if len(pass.Facts) > 0 {
 			slices.SortStableFunc(pass.Facts, byPlace)

@@ -116,7 +116,7 @@ func (r *run) reconcileGroup(k groupKey, facts []rules.Fact) []ruled {
 		if d.Record == nil {
 			d.Record = first.Record
 		}
-		out[i] = ruled{rule, d}
+		out[i] = ruled{rule: rule, Diagnostic: d}
 	}
 	return out
 }

@@ -12,24 +12,87 @@ import (
 // resolve makes findings of diagnostics: places get lines and columns, equal ones become one, and
 // all are sorted and get their fingerprints.
 func (r *run) resolve(diagnostics []ruled) []*finding.Finding {
-	findings := make([]*finding.Finding, 0, len(diagnostics))
-	for _, d := range diagnostics {
-		f := &finding.Finding{
-			Rule: d.rule, Severity: d.Severity, Message: d.Message,
-			Place: r.place(d.Record, d.Span), Data: d.Data, Fix: d.Fix, Edits: r.edits(d),
-		}
-		for _, rel := range d.Related {
-			if rel.Record == nil {
-				rel.Record = d.Record
+	findings := make([]*finding.Finding, len(diagnostics))
+	fresh := map[*finding.Finding]*memo{}
+	for i, d := range diagnostics {
+		if findings[i] = d.memo.recall(r); findings[i] == nil {
+			findings[i] = r.findingOf(d)
+			if d.memo != nil {
+				fresh[findings[i]] = d.memo
 			}
-			f.Related = append(f.Related, finding.Related{Place: r.place(rel.Record, rel.Span), Message: rel.Message})
 		}
-		findings = append(findings, f)
 	}
 	slices.SortStableFunc(findings, finding.Compare)
 	findings = slices.CompactFunc(findings, func(a, b *finding.Finding) bool { return finding.Compare(a, b) == 0 })
-	r.fingerprint(findings)
+	r.identify(findings)
+	for _, f := range findings {
+		if m := fresh[f]; m != nil {
+			m.keep(r, f)
+		}
+	}
+	finding.Distinct(findings)
 	return findings
+}
+
+func (r *run) findingOf(d ruled) *finding.Finding {
+	f := &finding.Finding{
+		Rule: d.rule, Severity: d.Severity, Message: d.Message,
+		Place: r.place(d.Record, d.Span), Data: d.Data, Fix: d.Fix, Edits: r.edits(d),
+	}
+	for _, rel := range d.Related {
+		f.Related = append(f.Related, finding.Related{Place: r.place(relatedRecord(d, rel), rel.Span), Message: rel.Message})
+	}
+	return f
+}
+
+// relatedRecord is the record of a related place: the diagnostic's own where it names none.
+func relatedRecord(d ruled, rel rules.Related) *rules.RecordInfo {
+	if rel.Record == nil {
+		return d.Record
+	}
+	return rel.Record
+}
+
+// memo keeps the finding that was made of a diagnostic as long as the records it speaks of are the
+// same.
+type memo struct {
+	infos   []*rules.RecordInfo
+	records []*recordResult
+	finding finding.Finding
+	known   bool
+}
+
+func newMemo(d ruled) *memo {
+	m := &memo{infos: []*rules.RecordInfo{d.Record}}
+	for _, rel := range d.Related {
+		if info := relatedRecord(d, rel); !slices.Contains(m.infos, info) {
+			m.infos = append(m.infos, info)
+		}
+	}
+	return m
+}
+
+// recall is a copy of the finding, or nil when it must be made anew.
+func (m *memo) recall(r *run) *finding.Finding {
+	if m == nil || !m.known {
+		return nil
+	}
+	for i, info := range m.infos {
+		if r.records[info] != m.records[i] {
+			return nil
+		}
+	}
+	f := m.finding
+	return &f
+}
+
+// keep takes a finding that has its place and its key, before filters come to it.
+func (m *memo) keep(r *run, f *finding.Finding) {
+	m.records = m.records[:0]
+	for _, info := range m.infos {
+		m.records = append(m.records, r.records[info])
+	}
+	m.finding, m.known = *f, true
 }
 
 // noLines stands for a file that is not at hand: every place is its beginning.
@@ -60,10 +123,20 @@ func (r *run) edits(d ruled) []finding.Edit {
 	return edits
 }
 
-// fingerprint names sorted findings by the text at their places, one file at a time.
+// fingerprint names sorted findings by the text at their places.
 func (r *run) fingerprint(findings []*finding.Finding) {
+	r.identify(findings)
+	finding.Distinct(findings)
+}
+
+// identify gives sorted findings that have none their keys, one file at a time.
+func (r *run) identify(findings []*finding.Finding) {
 	var byFile [][]*finding.Finding
 	for start := 0; start < len(findings); {
+		if findings[start].Fingerprint != "" {
+			start++
+			continue
+		}
 		end := start + 1
 		for end < len(findings) && findings[end].Path == findings[start].Path {
 			end++
@@ -74,10 +147,11 @@ func (r *run) fingerprint(findings []*finding.Finding) {
 	_ = r.each(context.Background(), len(byFile), func(i int) {
 		data := r.Text(byFile[i][0].Path)
 		for _, f := range byFile[i] {
-			f.Identify(data)
+			if f.Fingerprint == "" {
+				f.Identify(data)
+			}
 		}
 	})
-	finding.Distinct(findings)
 }
 
 // Text is the text of a file of the run: what was kept of it, or the file read again. A file that

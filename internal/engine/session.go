@@ -3,7 +3,9 @@ package engine
 import (
 	"cmp"
 	"context"
+	"reflect"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/factvet/factvet/internal/finding"
@@ -15,18 +17,19 @@ import (
 // It belongs to one goroutine.
 type Session struct {
 	*run
-	distinctRecords map[*recordResult]bool
-	groups          map[groupKey][]rules.Fact
-	found           map[groupKey][]ruled
+	current []*recordResult
+	among   map[*recordResult]bool // current, as a set
+	groups  map[groupKey][]rules.Fact
+	found   map[groupKey][]ruled
 }
 
 // Open checks a dataset and keeps the results.
 func Open(ctx context.Context, in Input) (*Session, error) {
 	s := &Session{
-		run:             newRun(in),
-		distinctRecords: map[*recordResult]bool{},
-		groups:          map[groupKey][]rules.Fact{},
-		found:           map[groupKey][]ruled{},
+		run:    newRun(in),
+		among:  map[*recordResult]bool{},
+		groups: map[groupKey][]rules.Fact{},
+		found:  map[groupKey][]ruled{},
 	}
 	s.Paths = slices.Clone(in.Paths)
 	if err := s.checkFiles(ctx); err != nil {
@@ -45,7 +48,7 @@ func (s *Session) Update(paths ...string) {
 			s.files = slices.Insert(s.files, i, nil)
 		}
 		s.forget(i)
-		s.files[i] = s.checkFile(path)
+		s.files[i] = s.checkFile(path, s.files[i])
 	}
 	s.regroup()
 }
@@ -107,41 +110,21 @@ func (s *Session) Result() *Result {
 			sup.used = false
 		}
 	}
-	return s.result(s.distinct(), grouped)
+	return s.result(s.current, grouped)
 }
 
 // regroup puts records that came into their groups, takes out those that went, and reconciles the
 // groups that changed. A twin comes or goes also when only its other half changed.
 func (s *Session) regroup() {
-	now := map[*recordResult]bool{}
-	changed := map[groupKey]bool{}
-	for _, rec := range s.distinct() {
-		now[rec] = true
-		if !s.distinctRecords[rec] {
-			s.eachFact(rec, func(k groupKey, f rules.Fact) {
-				s.groups[k] = append(s.groups[k], f)
-				changed[k] = true
-			})
-		}
-	}
-	gone := map[*rules.RecordInfo]bool{}
-	for rec := range s.distinctRecords {
-		if !now[rec] {
-			gone[rec.info] = true
-			s.eachFact(rec, func(k groupKey, _ rules.Fact) { changed[k] = true })
-		}
-	}
-	s.distinctRecords = now
-	keys := keysOf(changed)
-	for _, k := range keys {
-		facts := slices.DeleteFunc(s.groups[k], func(f rules.Fact) bool { return gone[f.Record] })
-		slices.SortStableFunc(facts, s.inOrder)
-		s.groups[k] = facts
-	}
+	c := s.newChange()
+	keys := c.apply(s)
 	slots := make([][]ruled, len(keys))
 	_ = s.each(context.Background(), len(keys), func(i int) {
 		if facts := s.groups[keys[i]]; len(facts) > 0 {
 			slots[i] = s.reconcileGroup(keys[i], slices.Clone(facts)) // a rule may sort them
+			for k := range slots[i] {
+				slots[i][k].memo = newMemo(slots[i][k])
+			}
 		}
 	})
 	for i, k := range keys {
@@ -154,8 +137,90 @@ func (s *Session) regroup() {
 	}
 }
 
-// inOrder orders facts as a run gathers them: by path, then by the records of a file. The facts of
-// one record came in their order and keep it.
+// change is what the groups lose and get.
+type change struct {
+	lost map[groupKey][]*rules.RecordInfo
+	got  map[groupKey][][]rules.Fact // of one record each
+}
+
+// newChange compares the records as they are with those that the groups know.
+func (s *Session) newChange() change {
+	c := change{map[groupKey][]*rules.RecordInfo{}, map[groupKey][][]rules.Fact{}}
+	s.current = s.distinct()
+	now := make(map[*recordResult]bool, len(s.current))
+	var came []*recordResult
+	for _, rec := range s.current {
+		now[rec] = true
+		if !s.among[rec] {
+			came = append(came, rec)
+		}
+	}
+	gone := map[*rules.RecordInfo]map[groupKey][]rules.Fact{}
+	for rec := range s.among {
+		if !now[rec] {
+			gone[rec.info] = s.factsByKey(rec)
+		}
+	}
+	s.among = now
+	for _, rec := range came {
+		for i := range rec.diagnostics {
+			rec.diagnostics[i].memo = newMemo(rec.diagnostics[i])
+		}
+		// A record that was edited has kept its info, and most of its facts: groups that get what they
+		// lose are as they were.
+		old := gone[rec.info]
+		for k, facts := range s.factsByKey(rec) {
+			if same(old[k], facts) {
+				delete(old, k)
+				continue
+			}
+			c.got[k] = append(c.got[k], facts)
+		}
+	}
+	for info, facts := range gone {
+		for k := range facts {
+			c.lost[k] = append(c.lost[k], info)
+		}
+	}
+	return c
+}
+
+func (s *Session) factsByKey(rec *recordResult) map[groupKey][]rules.Fact {
+	facts := map[groupKey][]rules.Fact{}
+	s.eachFact(rec, func(k groupKey, f rules.Fact) { facts[k] = append(facts[k], f) })
+	return facts
+}
+
+func same(a, b []rules.Fact) bool {
+	return slices.EqualFunc(a, b, func(a, b rules.Fact) bool {
+		return a.Span == b.Span && reflect.DeepEqual(a.Payload, b.Payload)
+	})
+}
+
+// apply changes the groups, and answers with their keys, sorted. Facts are in the order in which a
+// run gathers them: by path, then by the records of a file; those of one record keep their order.
+func (c change) apply(s *Session) []groupKey {
+	touched := map[groupKey]bool{}
+	for k, infos := range c.lost {
+		touched[k] = true
+		s.groups[k] = slices.DeleteFunc(s.groups[k], func(f rules.Fact) bool { return slices.Contains(infos, f.Record) })
+	}
+	for k, runs := range c.got {
+		touched[k] = true
+		if len(runs) > 8 { // many at once, as when a dataset is opened
+			facts := slices.Concat(append([][]rules.Fact{s.groups[k]}, runs...)...)
+			slices.SortStableFunc(facts, s.inOrder)
+			s.groups[k] = facts
+			continue
+		}
+		for _, facts := range runs {
+			at := sort.Search(len(s.groups[k]), func(i int) bool { return s.inOrder(s.groups[k][i], facts[0]) > 0 })
+			s.groups[k] = slices.Insert(s.groups[k], at, facts...)
+		}
+	}
+	return keysOf(touched)
+}
+
 func (s *Session) inOrder(a, b rules.Fact) int {
 	return cmp.Or(strings.Compare(a.Record.Path, b.Record.Path), s.records[a.Record].ordinal-s.records[b.Record].ordinal)
 }

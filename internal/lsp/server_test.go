@@ -14,7 +14,7 @@ import (
 
 const (
 	settings = "datasets:\n  - include: [\"events/*.md\"]\nnames: names.yaml\n"
-	front  = "---\nid: 2025-11-06--a\ntitle: A summit\ndate: 2025-11-06\nsources:\n  - title: Talks\n    url: https://news.example/talks\n    date: 2025-11-06\n---\n"
+	front    = "---\nid: 2025-11-06--a\ntitle: A summit\ndate: 2025-11-06\nsources:\n  - title: Talks\n    url: https://news.example/talks\n    date: 2025-11-06\n---\n"
 	// The day was a Thursday.
 	wrongDay = front + "Naïve 🐘 talk: they met on Friday, November 6, 2025, in Astana.\n"
 )
