@@ -572,7 +572,7 @@ func (s *scan) betweenPlainWords(i int) bool {
 	if before.kind != word || before.has(capital) || !s.at(i).has(spaced) || y[:2] != "19" && y[:2] != "20" || before.is(numberWord|reference|overWord|underWord|aboutWord|sayVerb|orgWord) {
 		return false
 	}
-	return after.kind == word && after.has(lower) && after.has(spaced) && before.class == 0 && y[2:] != "00" &&
+	return after.kind == word && after.has(lower) && after.has(spaced) && before.class&^thingWord == 0 && y[2:] != "00" &&
 		!s.lang.isPlural(s.text[after.start:after.stem]) && !after.is(nameless|dateLead|beVerb|sayVerb|linkWord|clockUnit|dayUnit)
 }
 

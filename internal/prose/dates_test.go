@@ -83,6 +83,7 @@ func TestDates(t *testing.T) {
 		"On New Year’s Day 2025, Christmas Eve and Halloween.":                     "New Year’s Day 2025 = 2025-01-01; Christmas Eve = 12-24; Halloween = 10-31",
 		"Since 1992—over three decades; since 1992â€”over three; 1992–2020.":       "1992 = 1992; 1992 = 1992; 1992–2020 = 1992-01-01/2020-12-31",
 		"It met in Korea Jan-Feb 2017; Brookings Nov. 6, 2025, said; in Dec-2018.": "Jan-Feb 2017 = 2017-01-01/2017-02-28; Nov. 6, 2025 = 2025-11-06; Dec-2018 = 2018-12",
+		"In complex 2025 diplomatic talks it was told.":                            "2025 = 2025",
 		// No dates.
 		"In fiscal 2024, fiscal year 2023 and FY 2022; in the third quarter.":          "",
 		"A new year came, the new day too; Christmas is near; New Year’s resolutions.": "",

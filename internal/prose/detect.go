@@ -5,8 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// languages are those that Read knows. The first is the one of a text that shows no other.
-var languages = [...]*language{english, german, spanish}
+// languages are those that Read knows, and others last. The first is the one of a text that shows no other.
+var languages = [...]*language{english, german, spanish, others}
+
+// others stands for languages that are no German and no Spanish, but share words with them: French, Portuguese, Italian,
+// Dutch. What they share counts for both, so that the rest decides.
+var others = &language{markers: `le les des du et est une dans pour qui sur pas avec aux il elle au ce cette ont sont par plus mais
+	o os um uma não em com do da ao na dos das pelo pela foi mais seu sua
+	di che per della del nel non gli sono alla dei anche più è
+	de la que en un se para como entre con por esta este al lo ha era son sobre die der den
+	het een van dat niet op te zijn voor met aan ook bij naar deze`}
 
 // markersOf maps the markers of all languages to a set with one bit for each language.
 var markersOf = func() map[uint64]uint8 {
@@ -79,7 +87,7 @@ func detect(text string) *language {
 			best = n
 		}
 	}
-	if counts[best] < fewestMarkers || counts[best] <= 2*counts[0] || counts[best]*8 < words {
+	if languages[best] == others || counts[best] < fewestMarkers || counts[best] <= 2*counts[0] || counts[best]*8 < words {
 		return languages[0]
 	}
 	return languages[best]
