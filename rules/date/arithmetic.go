@@ -15,7 +15,7 @@ var Arithmetic = &rules.Rule{
 	Doc: rules.Doc{
 		Summary: "A stretch of time or an age that does not fit the dates at its ends",
 		What: "Checks stretches such as \"the 33 years between 1992 and 2025\", \"twelve days before November 18\", \"In 1968 it opened; 57 years later, in 2025, …\", \"26 years ago, in 1998\", \"the 50th anniversary of the 1974 revolution\" " +
-			"or \"vacant since June 2014 (2,664 days)\", and ages (\"born on March 3, 1950, died on May 4, 2020, aged 70\"), against the calendar where both ends are dated: in the sentence or the one before it, by the record's date, " +
+			"or \"vacant since June 2014 (2,664 days)\", and ages (\"born on March 3, 1950, died on May 4, 2020, aged 70\", \"the 57-year-old school, founded in 1968\"), against the calendar where both ends are dated: in the sentence or the one before it, by the record's date, " +
 			"or, for a named thing (\"over three decades before the Accords existed\"), by another record that dates it. One day off is a note, as people count days both ways; one year off between bare years is left alone, as months may explain it.",
 		Why: "A number of days or years is what readers remember and repeat, and it is worked out once, in haste.",
 		Bad: []string{
@@ -73,11 +73,13 @@ func checkArithmetic(p *rules.Pass) {
 				exportStretch(p, prose, i, d)
 			}
 		}
-		if first < next && strings.Contains(part, "anniversary of ") {
+		if first < next && strings.Contains(part, " anniversary") {
 			a.anniversary()
 		}
-		if first < next {
+		if first < next && strings.Contains(part, "born ") {
 			a.age()
+		} else if first < next && strings.Contains(part, "-year-old ") {
+			a.old()
 		}
 	}
 	exportDated(p, prose)
