@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,31 +60,26 @@ func match(t *testing.T, all []matcher, text string) []finding {
 	return found
 }
 
+// asText are findings as the text format writes them: without their ends, and with no command of
+// GitHub's runner.
+func asText(findings []finding) []finding {
+	out := slices.Clone(findings)
+	for i := range out {
+		out[i].End.Line, out[i].End.Column = 0, 0
+		out[i].Path = strings.ReplaceAll(out[i].Path, "##[", "## [")
+		out[i].Message = strings.ReplaceAll(out[i].Message, "##[", "## [")
+	}
+	return out
+}
+
 // TestMatcherOnText holds what the problem matcher reads in the text format against the findings.
 func TestMatcherOnText(t *testing.T) {
-	root, all := project(t), matchers(t)
-	for _, test := range []struct {
-		name, folder string
-		paths        []string
-	}{
-		{"news", root, []string{"testdata/news"}},
-		{"names and texts that look like commands", "", []string{nasty, commandRecord}},
-	} {
+	all := matchers(t)
+	for _, test := range datasets(t) {
 		t.Run(test.name, func(t *testing.T) {
-			if test.folder == "" {
-				test.folder = t.TempDir()
-				writeNasty(t, test.folder)
-			}
 			t.Chdir(test.folder)
 			text, _ := factvet(append([]string{"check", "--color", "never"}, test.paths...)...)
-			want := findingsOf(t, test.paths...)
-			for i := range want {
-				want[i].End.Line, want[i].End.Column = 0, 0
-				// The text format prints no command and no control character.
-				want[i].Path = strings.ReplaceAll(want[i].Path, "##[", "## [")
-				want[i].Message = strings.ReplaceAll(want[i].Message, "##[", "## [")
-			}
-			assert.ElementsMatch(t, want, match(t, all, text))
+			assert.ElementsMatch(t, asText(findingsOf(t, test.paths...)), match(t, all, text))
 		})
 	}
 }
