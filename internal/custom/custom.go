@@ -1,7 +1,6 @@
 package custom
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -48,7 +47,7 @@ func Read(n *rules.Node, suggest Suggest) (*Rule, []rules.Problem) {
 		// What the rule says depends on its definition alone.
 		Version: int(uint32(n.Sum())>>1) + 1,
 		Doc: rules.Doc{
-			Summary: strings.TrimSuffix(strings.TrimSpace(n.Get("message").String()), "."),
+			Summary: strings.TrimSuffix(strings.TrimSpace(c.message.pattern()), "."),
 			What:    r.what(c), Why: n.Get("why").String(),
 			Bad: texts(rule.Bad), Good: texts(rule.Good),
 			Data: c.data(),
@@ -70,7 +69,7 @@ func (r *reader) problem(at rules.Span, message string) {
 
 // needs says which keys make no sense without another.
 var needs = []struct{ key, other string }{
-	{"scope", "pattern"}, {"fields", "pattern"}, {"unless", "pattern"}, {"at", "expression"},
+	{"scope", "pattern"}, {"fields", "pattern"}, {"unless", "pattern"},
 }
 
 func (r *reader) refuseCombinations() {
@@ -141,7 +140,18 @@ func (r *reader) what(c *check) string {
 		b.WriteString(".")
 		return b.String()
 	}
-	return "Fires on a record for which the expression " + code(r.node.Get("expression").String()) + " is true. The finding is at " + c.at.name() + "."
+	return "Fires on a record for which the expression " + code(r.node.Get("expression").String()) + " is true. The finding is at " + phrase(c.at.name()) + "."
+}
+
+// phrase is a field's name in a sentence.
+func phrase(field string) string {
+	switch field {
+	case "body", "title", "date", "id":
+		return "the " + field
+	case wholeRecord:
+		return field
+	}
+	return code(field)
 }
 
 // code is a text as code in Markdown, whatever backticks are in it.
@@ -223,6 +233,3 @@ func (c *check) search(p *rules.Pass) {
 		return true
 	})
 }
-
-// ordinal is a number for an index from 0.
-func ordinal(i int) string { return strconv.Itoa(i + 1) }

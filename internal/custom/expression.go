@@ -75,7 +75,11 @@ func compile(source string, more ...expr.Option) (program *vm.Program, err error
 func (r *reader) expressionProblem(n *rules.Node, s *survey, err error) {
 	var fault *file.Error
 	if !errors.As(err, &fault) {
-		r.problem(n.Span, err.Error())
+		message := err.Error()
+		if kind, is := strings.CutPrefix(message, "expected bool, but got "); is {
+			message = "an expression says whether the rule fires; this one is " + humanly(kind) + ", neither true nor false"
+		}
+		r.problem(n.Span, message)
 		return
 	}
 	// A survey knows better what is wrong with a function that does not exist.
@@ -84,11 +88,7 @@ func (r *reader) expressionProblem(n *rules.Node, s *survey, err error) {
 			fault = p
 		}
 	}
-	message := fault.Message
-	if strings.HasPrefix(message, "expected bool") {
-		message = "an expression says whether the rule fires, so it must be true or false: " + message
-	}
-	r.problem(placeIn(n, fault.From, fault.To), message)
+	r.problem(placeIn(n, fault.From, fault.To), humanly(fault.Message))
 }
 
 // placeIn is the place in the file of characters of a text, from and to.
@@ -122,21 +122,25 @@ func (e *expression) eval(rec *rules.Record) (fires bool, problem string) {
 		}
 		return false, err.Error()
 	}
-	switch v := out.(type) {
-	case bool:
-		return v, ""
-	case nil:
-		return false, ""
+	is, err := truthOf([]any{out})
+	if err != nil {
+		return false, err.Error()
 	}
-	return false, fmt.Sprintf("it is %s, neither true nor false", kindOf(out))
+	return is == true, ""
 }
 
-// humanly puts what the machine says of missing fields in other words.
+// plainWords are the words of the machine in others.
+var plainWords = strings.NewReplacer(
+	"map[string]interface {}", "map", "[]interface {}", "list", "interface {}", "value", "<nil>", "nothing",
+	"memory budget exceeded", errBudget.Error(),
+)
+
+// humanly puts what the machine says in other words.
 func humanly(message string) string {
 	if strings.Contains(message, "<nil>") {
 		message += "; a field is missing, for which (field ?? 0) gives a value"
 	}
-	return strings.ReplaceAll(message, "<nil>", "nothing")
+	return plainWords.Replace(message)
 }
 
 // survey visits an expression as written: it notes the fields that it names and finds what must not

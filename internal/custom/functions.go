@@ -37,13 +37,14 @@ var functions = map[string]*function{
 
 // internals are what lenient puts into expressions.
 var internals = map[string]*function{
-	"\x00get":  {2, member, new(func(any, any) any)},
-	"\x00list": {1, listOf, new(func(any) []any)},
-	"\x00step": {2, step, new(func(any, any) any)},
-	"\x00lt":   {2, comparison(func(c int) bool { return c < 0 }), new(func(any, any) bool)},
-	"\x00le":   {2, comparison(func(c int) bool { return c <= 0 }), new(func(any, any) bool)},
-	"\x00gt":   {2, comparison(func(c int) bool { return c > 0 }), new(func(any, any) bool)},
-	"\x00ge":   {2, comparison(func(c int) bool { return c >= 0 }), new(func(any, any) bool)},
+	"\x00get":   {2, member, new(func(any, any) any)},
+	"\x00list":  {1, listOf, new(func(any) []any)},
+	"\x00step":  {2, step, new(func(any, any) any)},
+	"\x00truth": {1, truthOf, new(func(any) bool)},
+	"\x00lt":    {2, comparison(func(c int) bool { return c < 0 }), new(func(any, any) bool)},
+	"\x00le":    {2, comparison(func(c int) bool { return c <= 0 }), new(func(any, any) bool)},
+	"\x00gt":    {2, comparison(func(c int) bool { return c > 0 }), new(func(any, any) bool)},
+	"\x00ge":    {2, comparison(func(c int) bool { return c >= 0 }), new(func(any, any) bool)},
 }
 
 // options make the language of rules: nothing in it knows the clock, the disk or the order of a map.
@@ -198,6 +199,16 @@ func step(args []any) (any, error) {
 	}
 	b.left -= stepCost
 	return args[1], b.spend(args[1])
+}
+
+func truthOf(args []any) (any, error) {
+	switch v := args[0].(type) {
+	case nil:
+		return false, nil
+	case bool:
+		return v, nil
+	}
+	return nil, fmt.Errorf("%s is neither true nor false", describe(args[0]))
 }
 
 // comparison orders two numbers or two texts. What is missing is neither before nor after anything.

@@ -53,7 +53,7 @@ func (b *budget) spend(v any) error {
 }
 
 // lenient rewrites an expression: what is missing has no members, compares with nothing and is an
-// empty list, and loops and variables are charged to the budget.
+// empty list and not true, and loops and variables are charged to the budget.
 type lenient struct{}
 
 // Visit sees children before their parents.
@@ -62,12 +62,26 @@ func (lenient) Visit(node *ast.Node) {
 	case *ast.MemberNode:
 		ast.Patch(node, call("\x00get", n.Node, n.Property))
 	case *ast.BinaryNode:
-		if name := comparisons[n.Operator]; name != "" {
-			ast.Patch(node, call(name, n.Left, n.Right))
+		switch {
+		case comparisons[n.Operator] != "":
+			ast.Patch(node, call(comparisons[n.Operator], n.Left, n.Right))
+		case connectives[n.Operator]:
+			n.Left, n.Right = truth(n.Left), truth(n.Right)
 		}
+	case *ast.UnaryNode:
+		if connectives[n.Operator] {
+			n.Node = truth(n.Node)
+		}
+	case *ast.ConditionalNode:
+		n.Cond = truth(n.Cond)
 	case *ast.BuiltinNode:
 		if loops[n.Name] && len(n.Arguments) > 0 {
 			n.Arguments[0] = at(n.Arguments[0], call("\x00list", n.Arguments[0]))
+		}
+		if conditions[n.Name] && len(n.Arguments) > 1 {
+			if p, ok := n.Arguments[1].(*ast.PredicateNode); ok {
+				p.Node = truth(p.Node)
+			}
 		}
 	case *ast.PredicateNode:
 		n.Node = at(n.Node, call("\x00step", &ast.IdentifierNode{Value: budgetName}, n.Node))
@@ -82,12 +96,24 @@ func at(old, fresh ast.Node) ast.Node {
 	return fresh
 }
 
+// truth makes of what is missing what is not true.
+func truth(n ast.Node) ast.Node { return at(n, call("\x00truth", n)) }
+
 func call(name string, args ...ast.Node) *ast.CallNode {
 	return &ast.CallNode{Callee: &ast.IdentifierNode{Value: name}, Arguments: args}
 }
 
 // comparisons are the operators that order two values, and the functions that stand for them.
 var comparisons = map[string]string{"<": "\x00lt", "<=": "\x00le", ">": "\x00gt", ">=": "\x00ge"}
+
+// connectives are the operators on what is true or false.
+var connectives = map[string]bool{"and": true, "&&": true, "or": true, "||": true, "not": true, "!": true}
+
+// conditions are the builtins that ask a condition of each entry of a list.
+var conditions = map[string]bool{
+	"all": true, "none": true, "any": true, "one": true, "filter": true, "count": true,
+	"find": true, "findIndex": true, "findLast": true, "findLastIndex": true,
+}
 
 // loops are the builtins that go through a list.
 var loops = map[string]bool{

@@ -37,6 +37,11 @@ func (m message) text(v values) string {
 	return b.String()
 }
 
+// pattern is the message with an ellipsis for each placeholder.
+func (m message) pattern() string {
+	return m.text(values{match: "…", field: "…", value: "…"})
+}
+
 // longestValue is how many characters of a value a message quotes.
 const longestValue = 120
 
@@ -72,7 +77,12 @@ func (r *reader) message(p *pattern) message {
 			if i == 0 {
 				continue
 			}
-			group := func(v values) string { return v.groups[i] }
+			group := func(v values) string {
+				if i >= len(v.groups) {
+					return "…"
+				}
+				return v.groups[i]
+			}
 			known[strconv.Itoa(i)] = group
 			names = append(names, strconv.Itoa(i))
 			if name != "" {

@@ -14,10 +14,13 @@ func parsePath(text string) path {
 	return strings.Split(strings.ReplaceAll(text, "[]", ""), ".")
 }
 
+// wholeRecord is what a finding without a field is at.
+const wholeRecord = "the record"
+
 // name is the path for people.
 func (p path) name() string {
 	if len(p) == 0 {
-		return "the record"
+		return wholeRecord
 	}
 	return strings.Join(p, ".")
 }

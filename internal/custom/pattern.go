@@ -35,7 +35,13 @@ type pattern struct {
 	re, unless *regexp.Regexp
 	literals   literals
 	unit       unit
-	fields     []path
+	fields     []searched
+}
+
+// searched is a field that is searched, with its name as the configuration spells it.
+type searched struct {
+	path path
+	name string
 }
 
 // match is one place that a pattern matches.
@@ -51,7 +57,7 @@ func (r *reader) pattern() *pattern {
 	if n == nil {
 		return nil
 	}
-	p := &pattern{re: r.regexp(n), unit: sentenceUnit, fields: []path{{"body"}}}
+	p := &pattern{re: r.regexp(n), unit: sentenceUnit, fields: []searched{{path{"body"}, "body"}}}
 	if u := r.node.Get("unless"); u != nil {
 		p.unless = r.regexp(u)
 	}
@@ -62,7 +68,7 @@ func (r *reader) pattern() *pattern {
 	if fields := r.node.Get("fields"); fields != nil {
 		p.fields = nil
 		for _, e := range examples(fields) {
-			p.fields = append(p.fields, parsePath(e.Text))
+			p.fields = append(p.fields, searched{parsePath(e.Text), e.Text})
 		}
 		p.unit = wholeUnit
 	}
@@ -70,7 +76,7 @@ func (r *reader) pattern() *pattern {
 		p.unit = unitOf[scope]
 	}
 	if scope == "title" {
-		p.fields = []path{{"title"}}
+		p.fields = []searched{{path{"title"}, "title"}}
 	}
 	if p.re.MatchString("") && p.unit != wholeUnit {
 		r.problem(n.Span, "this pattern also matches the empty text, and so everywhere")
@@ -83,7 +89,7 @@ func (r *reader) pattern() *pattern {
 func (p *pattern) where() string {
 	names := make([]string, len(p.fields))
 	for i, f := range p.fields {
-		names[i] = f.name()
+		names[i] = phrase(f.name)
 	}
 	return unitNames[p.unit].each + strings.Join(names, ", ")
 }
@@ -117,12 +123,12 @@ func (r *reader) regexp(n *rules.Node) *regexp.Regexp {
 // each calls visit for the matches in a record, in the order of the fields, until it answers false.
 func (p *pattern) each(rec *rules.Record, visit func(match) bool) {
 	for _, f := range p.fields {
-		nodes, ofBody := []*rules.Node{bodyOf(rec)}, f.name() == "body"
+		nodes, ofBody := []*rules.Node{bodyOf(rec)}, f.name == "body"
 		if !ofBody {
-			nodes = scalars(f.nodes(rec))
+			nodes = scalars(f.path.nodes(rec))
 		}
 		for _, n := range nodes {
-			if p.literals.in(n.Text.Value) && !p.eachIn(rec, n, f.name(), ofBody, visit) {
+			if p.literals.in(n.Text.Value) && !p.eachIn(rec, n, f.name, ofBody, visit) {
 				return
 			}
 		}
