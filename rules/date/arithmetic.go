@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Arithmetic is date/arithmetic: a stretch of time that its two ends contradict.
@@ -252,7 +253,7 @@ func onlySmall(text string) bool {
 	return small
 }
 
-var smallWords = words("just only exactly precisely a mere and some or fully full barely â")
+var smallWords = words.Set("just only exactly precisely a mere and some or fully full barely â")
 
 // dateAfter is the next mention behind a piece, in its sentence and its clause.
 func dateAfter(prose *rules.Prose, sentence int, at rules.Piece) (*rules.Date, bool) {
@@ -374,7 +375,7 @@ func subjectDate(r *rules.Record, prose *rules.Prose, sentence int, at rules.Pie
 	return nil, false
 }
 
-var comes = words("came comes occurred happened")
+var comes = words.Set("came comes occurred happened")
 
 // exportDated exports the dates that the text gives named things: "NAME, first signed in 2020", "NAME's planned November 18 visit".
 func exportDated(p *rules.Pass, prose *rules.Prose) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // afterThat checks "33 years after 1992, in 2025" and "Twenty years after it was founded in 1968, it closed in 1990".
@@ -64,7 +65,7 @@ func mainClause(between string) bool {
 	return true
 }
 
-var subordinate = words(`which that who whose since by until from for while where when if because although than as to will would could should not
+var subordinate = words.Set(`which that who whose since by until from for while where when if because although than as to will would could should not
 	plans planned scheduled due expected said says told`)
 
 // opening checks "In 1990, the university closed 20 years after it was founded in 1968", with two dates in all.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // founded is the one date of the sentence that tells when something began: "founded in 1968", "the Act of 1977".
@@ -34,7 +35,7 @@ func beginning(before string) bool {
 	return false
 }
 
-var begun = words("founded established created enacted formed built opened completed inaugurated chartered incorporated")
+var begun = words.Set("founded established created enacted formed built opened completed inaugurated chartered incorporated")
 
 // owns tells whether a stretch belongs to what its sentence speaks of: its history, the law's history, or that of a name that the
 // sentence has before.
@@ -49,7 +50,7 @@ func (a anchors) owns(d duration) bool {
 	return legal[strings.ToLower(owner)] || len(owner) > 1 && strings.ToUpper(owner) == owner && strings.Contains(before[:i], owner)
 }
 
-var legal = words("law act statute treaty constitution")
+var legal = words.Set("law act statute treaty constitution")
 
 // history checks "the first time in the law's 48-year history", where the sentence tells when it began, against the record's date.
 func (a anchors) history(d duration) bool {

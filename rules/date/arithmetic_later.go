@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // later checks "In 1968 it opened; 47 years later, in 2025, …", also over the end of a sentence.
@@ -72,6 +73,6 @@ func (a anchors) before(at int, near rules.Interval) (list, others []end) {
 }
 
 var (
-	openings = words("and but then just only yet still")
-	today    = words("now today")
+	openings = words.Set("and but then just only yet still")
+	today    = words.Set("now today")
 )

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // span is "1968 and 2025", "March 1968 to June 2025" or "1968–2025".
@@ -141,7 +142,7 @@ func leadsPart(lead string) bool {
 	return partial[lead] || strings.HasSuffix(lead, "est") && lead != "west"
 }
 
-var partial = words("first second third last past next another final additional every each any most least worst best previous initial early further extra other these more")
+var partial = words.Set("first second third last past next another final additional every each any most least worst best previous initial early further extra other these more")
 
 // covers tells whether a text says that a stretch is the whole of a span.
 func (a anchors) covers(d duration, r span) bool {
@@ -193,9 +194,9 @@ func restricts(after string) bool {
 }
 
 var (
-	wholes  = words("the those all entire")
-	owners  = words("a an the his her its their whose that this entire s")
-	periods = words(`period span stretch run interval tenure reign rule presidency premiership stint era career war conflict dictatorship
+	wholes  = words.Set("the those all entire")
+	owners  = words.Set("a an the his her its their whose that this entire s")
+	periods = words.Set(`period span stretch run interval tenure reign rule presidency premiership stint era career war conflict dictatorship
 		occupation hiatus gap campaign dispute drought boom recession partnership marriage window timespan timeframe strike walkout lockout shutdown closure outage
 		visit trip tour summit conference festival truce ceasefire standoff siege blockade trial hearing lockdown heatwave`)
 	spanning = map[string]bool{"from": true, "between": true, "of": true, "running from": true, "lasting from": true, "spanning": true, "that ran from": true,

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Body is date/body: what the text says of when the event happened is not the record's date.
@@ -148,12 +149,12 @@ func endsClause(after string) bool {
 }
 
 // subordinators before a day tell that it belongs to another event than the main clause's.
-var subordinators = words(`after before since until following when which who whose that where while had having if because though although
+var subordinators = words.Set(`after before since until following when which who whose that where while had having if because though although
 	with amid despite prior previously originally earlier later subsequent subsequently ahead leading
 	coincided coinciding culminating then eventually ultimately announced said told reported according published first previous next`)
 
 // plans tell that a day lies ahead of the event.
-var plans = words("will would scheduled set due planned plans expected deadline slated effective starting beginning begins expires")
+var plans = words.Set("will would scheduled set due planned plans expected deadline slated effective starting beginning begins expires")
 
 // holdsAny tells whether one of the words stands in a text.
 func holdsAny(text string, set map[string]bool) bool {

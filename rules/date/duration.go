@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // duration is "over three decades before", "12 days after" or "(2,664 days)" in a text.
@@ -130,7 +131,7 @@ func durationAt(text string, list []word, i int, unit float64) (d duration, ok b
 }
 
 // lengthened are words between a number and its unit that leave both as they are.
-var lengthened = words("long full whole straight consecutive calendar")
+var lengthened = words.Set("long full whole straight consecutive calendar")
 
 // numeralBefore is the number that ends with the word at i, and the index of its first word. A part of a
 // larger number, the end of a range and a fraction are none.
@@ -173,7 +174,7 @@ func isNumber(w string) bool {
 }
 
 // partOfNumber are words that make another number of the one behind them.
-var partOfNumber = words("hundred thousand half quarter third")
+var partOfNumber = words.Set("hundred thousand half quarter third")
 
 // wordsOf splits a text into lower-case words; the commas of a number do not split it.
 func wordsOf(text string, start, end int) []word {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Source is date/source: what is wrong with the dates of sources.
@@ -145,7 +146,7 @@ func living(u weburl.URL) bool {
 }
 
 // livingSites are encyclopedias and databases whose pages are never finished.
-var livingSites = words(`wikipedia.org sourcewatch.org ballotpedia.org opensecrets.org crunchbase.com britannica.com influencewatch.org
+var livingSites = words.Set(`wikipedia.org sourcewatch.org ballotpedia.org opensecrets.org crunchbase.com britannica.com influencewatch.org
 	wikidata.org fandom.com rationalwiki.org conservapedia.com littlesis.org`)
 
 // livingWords in a path tell a page that is kept up to date.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // reading is what the value of a date field turned out to be.
@@ -166,7 +167,7 @@ var months = map[string]int{
 }
 
 // fillers are the other words that dates are written with.
-var fillers = words(`circa ca c about approx approximately around early mid late beginning end of the to through thru and or until till since
+var fillers = words.Set(`circa ca c about approx approximately around early mid late beginning end of the to through thru and or until till since
 	before after from between present ongoing now current spring summer autumn fall winter q1 q2 q3 q4 first second third fourth quarter half h1 h2 week
 	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 	updated published accessed retrieved posted filed issued released on at as in a am pm p m est edt et cst cdt mst mdt pst pdt pt utc gmt cet z t
@@ -174,11 +175,3 @@ var fillers = words(`circa ca c about approx approximately around early mid late
 
 // ordinals may follow a day: 4th, 1er, 3º.
 var ordinals = map[string]bool{"": true, "st": true, "nd": true, "rd": true, "th": true, "er": true, "º": true, "ª": true, "e": true}
-
-func words(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}

@@ -95,7 +95,7 @@ func (e *Event) readText(r *rules.Record) {
 // and short mentions count together.
 func subject(name string) string {
 	name = strings.TrimRight(name, " .,)")
-	return bare(name[strings.LastIndexByte(name, ' ')+1:])
+	return fold(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
 // aboutKey begins the keys made of two subjects.

@@ -1,12 +1,12 @@
 package event
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // stemLength is how many letters of a word count: enough to tell words apart, few enough that
@@ -16,10 +16,10 @@ const stemLength = 7
 // stems are the content words of a title, folded and cut to their stems, sorted, each once.
 func stems(title string) []string {
 	var out []string
-	words := strings.FieldsFunc(title, func(r rune) bool {
+	list := strings.FieldsFunc(title, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '\'' && r != '’' && r != '.'
 	})
-	for _, w := range words {
+	for _, w := range list {
 		if s := stem(w); s != "" && !functionWords[s] {
 			out = append(out, s)
 		}
@@ -28,8 +28,13 @@ func stems(title string) []string {
 	return slices.Compact(out)
 }
 
+// fold is a word without its case, marks and possessive.
+func fold(word string) string {
+	return words.Fold(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"))
+}
+
 func stem(word string) string {
-	w := bare(word)
+	w := fold(word)
 	switch {
 	case onlyDigits(w):
 		return w
@@ -39,54 +44,8 @@ func stem(word string) string {
 	return cutStem(w)
 }
 
-// cutStem drops an ending and keeps the first letters.
-func cutStem(w string) string {
-	for _, ending := range endings {
-		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= 4 {
-			w = cut
-			break
-		}
-	}
-	n := 0
-	for i := range w {
-		if n == stemLength {
-			return w[:i]
-		}
-		n++
-	}
-	return w
-}
-
-// endings of English words that leave the word the same; the longest come first.
-var endings = []string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"}
-
-// bare is a word in lower case without marks on its letters, apostrophes, dots and a possessive.
-func bare(word string) string {
-	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-	var buf [48]byte
-	out := buf[:0]
-	for i := range len(word) {
-		switch c := word[i]; {
-		case c >= utf8.RuneSelf:
-			return bareUnicode(word)
-		case c == '\'' || c == '.':
-		case 'A' <= c && c <= 'Z':
-			out = append(out, c+'a'-'A')
-		default:
-			out = append(out, c)
-		}
-	}
-	return string(out)
-}
-
-func bareUnicode(word string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '.' {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(strings.ToLower(word)))
-}
+// cutStem drops an ending, if four letters are left, and keeps the first ones.
+func cutStem(w string) string { return words.Stem(w, 4, stemLength) }
 
 func onlyDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
@@ -109,30 +68,28 @@ func weight(stem string) float64 {
 
 func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
 
-// set makes a table of words, with the stems that they leave.
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-		m[cutStem(w)] = true
+// withStems adds the stems of its words to a table.
+func withStems(table map[string]bool) map[string]bool {
+	for _, w := range slices.Collect(maps.Keys(table)) {
+		table[cutStem(w)] = true
 	}
-	return m
+	return table
 }
 
-var functionWords = set(`a an the of in on at by for from to into onto over under after before during with without
+var functionWords = withStems(words.Set(`a an the of in on at by for from to into onto over under after before during with without
 	and or but nor as than that this these those his her its their our who whom whose which what when where why how
 	is are was were be been being has have had do does did will would can could may might shall should must not no
 	it he she they we you i about against among between through amid amidst despite while if then so such up down out off
-	us million billion trillion mn bn more most new says said via per vs`)
+	us million billion trillion mn bn more most new says said via per vs`))
 
-var headlineWords = set(`announces announcement launches launch reveals revealed exposes establishes established
+var headlineWords = withStems(words.Set(`announces announcement launches launch reveals revealed exposes establishes established
 	creates forms founded founds begins starts initiates orders order signs signed directs issues releases report reports
 	becomes makes takes gives gets calls seeks plans faces claims alleges warns urges demands threatens
 	systematic comprehensive coordinated massive major unprecedented historic landmark critical formal formally
 	administration government federal state states national international department agency agencies office official officials
 	president presidential white house congress senate court judge ruling law policy program plan project network group
 	campaign operation operations crisis investigation initiative effort system infrastructure coordination implementation
-	executive political public legal security power control time year years day days first second against under`)
+	executive political public legal security power control time year years day days first second against under`))
 
 // TitleHas tells whether the title has a word of the stem that a verb's past tense leaves:
 // "announc" for "announced".

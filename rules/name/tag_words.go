@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules/name/match"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // foldTag is a tag in lower-case words, without accents and marks: what is certainly the same tag has
@@ -75,7 +76,7 @@ var irregular = map[string]string{
 }
 
 // keepsS are words whose s makes another word than the one without it, and surnames that end in s.
-var keepsS = wordSet(`news politics aids arms customs goods means damages minutes spirits premises proceeds
+var keepsS = words.Set(`news politics aids arms customs goods means damages minutes spirits premises proceeds
 	securities commons talks odds times papers works letters heads grounds contents species series lens mars
 	states savings greens lords humanities utilities troops colors colours rights manners woods jobs gates hills brooks
 	banks rivers waters bonds winds lives glasses clothes quarters headquarters remains riches marines cares blues besides pains sands thanks congress access process express shorts pants
@@ -84,14 +85,6 @@ var keepsS = wordSet(`news politics aids arms customs goods means damages minute
 	james charles thomas nicholas carlos douglas louis dennis francis wales flanders netherlands philippines maldives
 	bahamas seychelles honduras cyprus texas kansas arkansas illinois massachusetts dallas vegas angeles athens naples
 	brussels paris damascus caracas`)
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
 
 // shortestSlip is the number of letters of a word below which one letter more, less or other makes
 // another word too easily, and shortestSwap the same for two letters that changed places or a doubled one.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // apart tells whether the words around a figure set it apart from the quantity of its name: a part, an earlier value,
@@ -49,14 +50,14 @@ func setApart(b stated) bool {
 }
 
 // periods are what an amount may be paid for each of: "$1 million a year".
-var periods = wordSet(`year month week day hour`)
+var periods = words.Set(`year month week day hour`)
 
 // apartBefore are the words that set a figure behind them apart, apartAfter those in front of them.
 var (
-	apartBefore = wordSet(`from initial initially originally previously earlier formerly another additional extra further each every
+	apartBefore = words.Set(`from initial initially originally previously earlier formerly another additional extra further each every
 		later revised subsequently average including plus only versus against compared offer offers offered demand demands demanded sought wanted wants asked`)
 
 	// possession stands right before what somebody has anyway: "left the firm, which had four founders".
-	possession = wordSet(`has had have having`)
-	apartAfter = wordSet(`each apiece annually yearly monthly daily weekly per earlier previously initially originally later more additional`)
+	possession = words.Set(`has had have having`)
+	apartAfter = words.Set(`each apiece annually yearly monthly daily weekly per earlier previously initially originally later more additional`)
 )

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // change is a pair of figures that a sentence sets against each other: "from 130 to three", "35,000 to 3,500", "40 of 90".
@@ -59,7 +60,7 @@ func partWords(between string) bool {
 	return true
 }
 
-var partLinks = wordSet("of out the its their all some about roughly nearly")
+var partLinks = words.Set("of out the its their all some about roughly nearly")
 
 // hasScale tells whether a figure is written with a scale: "2.0 million", "2bn".
 func hasScale(s stated) bool {
@@ -88,7 +89,7 @@ func endingWord(text string) string {
 	}
 }
 
-var hedgeWords = wordSet("over under about around roughly nearly almost just only some approximately more less than at least most a an the estimated")
+var hedgeWords = words.Set("over under about around roughly nearly almost just only some approximately more less than at least most a an the estimated")
 
 // allows tells whether a percentage is one of those that can be said of a pair.
 func (c change) allows(percent stated) bool {

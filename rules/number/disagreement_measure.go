@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // measureOf tells what a text puts at an amount: "damag" for "put the damage at $2.4 million", "the damage was estimated at $2.4
@@ -53,12 +54,12 @@ func measureOf(p *rules.Prose, sentence int, f rules.Piece) string {
 const measureReach = 12
 
 var (
-	assessed = wordSet(`put puts putting estimated estimates estimate estimating assessed assesses valued values value pegged pegs placed places calculated
+	assessed = words.Set(`put puts putting estimated estimates estimate estimating assessed assesses valued values value pegged pegs placed places calculated
 		calculates reckoned appraised set sets`)
-	beingWords = wordSet("is are was were be been being has have had initially now first later officially conservatively currently")
-	roughly    = wordSet("about around roughly approximately nearly almost over under more less than least most some just only an estimated")
+	beingWords = words.Set("is are was were be been being has have had initially now first later officially conservatively currently")
+	roughly    = words.Set("about around roughly approximately nearly almost over under more less than least most some just only an estimated")
 	// measured are nouns of which an event has one amount.
-	measured = wordSet("damage damages bail ransom budget")
+	measured = words.Set("damage damages bail ransom budget")
 )
 
 // inNoun is the stem of the noun behind an amount: "in damage".

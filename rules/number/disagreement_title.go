@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // sentenceReach is how many words to each side of a figure say what it measures.
@@ -43,7 +44,7 @@ func skipped(t stated) bool {
 }
 
 // listNouns are what a title counts to announce a list.
-var listNouns = wordSet(`things ways reasons tips steps questions lessons facts takeaways points kinds types examples ideas tools resources times`)
+var listNouns = words.Set(`things ways reasons tips steps questions lessons facts takeaways points kinds types examples ideas tools resources times`)
 
 // equalStands tells whether the text has a figure of the same value, whatever it counts there.
 func equalStands(t stated, figures []stated) bool {

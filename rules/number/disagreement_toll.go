@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // tollWords are the words that say what happened to people, and what that is.
@@ -16,7 +17,7 @@ var tollWords = map[string]string{
 }
 
 // anyPeople are the nouns of a toll that say no more than that people are counted.
-var anyPeople = wordSet("people persons person victims dead deaths fatalities injuries arrests lives killed injured wounded missing arrested died hurt detained displaced evacuated rescued were are have")
+var anyPeople = words.Set("people persons person victims dead deaths fatalities injuries arrests lives killed injured wounded missing arrested died hurt detained displaced evacuated rescued were are have")
 
 // tollReach is how many words away a word of a toll may stand.
 const tollReach = 4

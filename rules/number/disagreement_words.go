@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // nearWord is a content word near a figure, with its distance in words from it.
@@ -25,24 +26,12 @@ func stemOf(word string) string {
 	}
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	w = strings.TrimPrefix(w, "co-")
-	for _, ending := range [...]string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"} {
-		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= 3 {
-			w = cut
-			break
-		}
-	}
+	w = words.Stem(w, 3, len(w))
 	// "dropped" is "drop".
 	if n := len(w); n > 3 && w[n-1] == w[n-2] {
 		w = w[:n-1]
 	}
-	n := 0
-	for i := range w {
-		if n == stemLength {
-			return w[:i]
-		}
-		n++
-	}
-	return w
+	return words.Cut(w, stemLength)
 }
 
 // irregular maps past tenses that headlines give in the present.
@@ -137,7 +126,7 @@ func wordBeforeIn(text string, from, i int) (start, end int) {
 }
 
 // emptyWords say nothing of what a figure measures.
-var emptyWords = wordSet(`a an the of in on at by for from to into onto over under after before during with without and or but nor as than
+var emptyWords = words.Set(`a an the of in on at by for from to into onto over under after before during with without and or but nor as than
 	that this these those his her its their our who whom whose which what when where why how is are was were be been being has have had do does did
 	will would can could may might shall should must not no it he she they we you i about against among between through amid amidst despite while if
 	then so such up down out off per vs via also more most less least nearly almost roughly approximately around just only some other another total

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // visit calls f for each quotation of the record's title, its text, and the other fields that hold
@@ -93,7 +94,7 @@ func lastName(name string) string {
 	return strings.Clone(name)
 }
 
-var nameEndings = wordSet("jr sr ii iii iv esq phd md administration team office campaign lawyer lawyers attorney spokesman spokeswoman spokesperson")
+var nameEndings = words.Set("jr sr ii iii iv esq phd md administration team office campaign lawyer lawyers attorney spokesman spokeswoman spokesperson")
 
 // meet tells whether two lists of speakers have somebody in common.
 func meet(a, b []string) bool {

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/factvet/factvet/rules/words"
+)
 
 // reporting are the words that tell that somebody is quoted: verbs of saying, thinking, asking and
 // ordering, what is spoken or written, and what introduces a title, a term or an example. One of
@@ -33,7 +37,7 @@ var reporting = reportingWords(
 
 // reportingWords makes a table of regular verbs, in all their forms, and of other words.
 func reportingWords(verbs, others string) map[string]bool {
-	m := wordSet(others)
+	m := words.Set(others)
 	for _, v := range strings.Fields(verbs) {
 		for _, form := range forms(v) {
 			m[form] = true

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Unattributed is quote/unattributed: a quotation that nobody is named for.
@@ -168,7 +169,7 @@ func (s surroundings) meansSomebody(sentence int) bool {
 	return false
 }
 
-var pronouns = wordSet("he she they i we you who him her them his their my our")
+var pronouns = words.Set("he she they i we you who him her them his their my our")
 
 // introduced tells whether what stands before a quotation leads up to it: nothing, so that it opens
 // the sentence, a colon, a dash, or "the code states".

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/factvet/factvet/rules/words"
 )
 
 // word is one word of a quotation, with its bytes in the quotation's text.
@@ -126,28 +128,11 @@ func fold(text string) string {
 // two forms of one word.
 const stemLength = 7
 
-// endings of English words that leave the word the same; the longest come first.
-var endings = []string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"}
-
 func stem(folded string) string {
-	w := folded
-	if w == "" || w[0] <= '9' {
-		return w
+	if folded == "" || folded[0] <= '9' {
+		return folded
 	}
-	for _, ending := range endings {
-		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= 4 {
-			w = cut
-			break
-		}
-	}
-	n := 0
-	for i := range w {
-		if n == stemLength {
-			return w[:i]
-		}
-		n++
-	}
-	return w
+	return words.Stem(folded, 4, stemLength)
 }
 
 // stems are the stems of a quotation's content words, in its order.
@@ -162,17 +147,8 @@ func stems(words []word) []string {
 }
 
 // functionWords hold a sentence together and say little of what it is about.
-var functionWords = wordSet(`a an the of in on at by for from to into onto with without and or but nor as than that this these those
+var functionWords = words.Set(`a an the of in on at by for from to into onto with without and or but nor as than that this these those
 	his her hers its their theirs our ours my mine your yours who whom whose which what when where why how is are was were be been being am
 	has have had having do does did will would can could may might shall should must it he she they we i you him them me us
 	there here if then so such too also just very all any some each both it's im id ill ive were youre theyre dont doesnt didnt isnt
 	arent wasnt cant couldnt wont wouldnt thats because about while during through up down out off over now only even more most`)
-
-// wordSet makes a table of the words of a text.
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // ReferenceFact is one id that a record has, or one that it refers to.
@@ -190,7 +191,7 @@ func (c *referenceCheck) isSure(field string) bool {
 }
 
 // referenceWords are words in the names of fields that hold ids of other records.
-var referenceWords = wordSet(`related relates relation relations connection connections connected connects linked links
+var referenceWords = words.Set(`related relates relation relations connection connections connected connects linked links
 	reference references refers ref refs see triggered triggers trigger caused causes follows followed following follow followup
 	preceded precedes predecessor predecessors successor successors previous next parent parents child children part
 	prequel sequel enables enabled leads led responds response continues continued
@@ -198,20 +199,12 @@ var referenceWords = wordSet(`related relates relation relations connection conn
 
 // otherWords are words in the names of fields with ids that need not exist: former names, files, and
 // records that were merged or replaced.
-var otherWords = wordSet(`merge merged duplicate duplicates replaced replaces supersedes superseded obsolete former old renamed
+var otherWords = words.Set(`merge merged duplicate duplicates replaced replaces supersedes superseded obsolete former old renamed
 	redirect redirects file filename filepath path image images img photo picture thumbnail
 	cover asset assets tag tags category categories note notes log`)
 
 // groupFields are fields that join the records of one event or story. There need be no record of that name.
 var groupFields = map[string]bool{"event": true, "event_id": true, "eventid": true, "story": true, "story_id": true, "storyid": true}
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
 
 func anyOf(words []string, set map[string]bool) bool {
 	for _, w := range words {

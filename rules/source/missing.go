@@ -6,6 +6,7 @@ import (
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Missing is source/missing: a record without sources, or with sources that point nowhere.
@@ -180,19 +181,11 @@ var vague = map[string]bool{
 }
 
 // identifiers are keys under which a source can be found other than on the web.
-var identifiers = set(`isbn doi issn pmid arxiv oclc lccn docket docketnumber case casenumber caseno page pages volume issue callnumber box folder reel reportnumber billnumber citation reference identifier edition file path attachment document`)
+var identifiers = words.Set(`isbn doi issn pmid arxiv oclc lccn docket docketnumber case casenumber caseno page pages volume issue callnumber box folder reel reportnumber billnumber citation reference identifier edition file path attachment document`)
 
 // offline are kinds of sources that have no address.
-var offline = set(`book print printbook film documentary documentaryfilm interview courtfiling courtrecord courtdocument legalfiling transcript broadcast tv television radio
+var offline = words.Set(`book print printbook film documentary documentaryfilm interview courtfiling courtrecord courtdocument legalfiling transcript broadcast tv television radio
 	podcast manuscript letter archive archivaldocument personalcommunication email magazine newspaper printarticle thesis dissertation speech testimony`)
-
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
 
 // holeSpan is where a missing address is missed: at the empty field, or at what names the source.
 func holeSpan(s *rules.Source) rules.Span {
@@ -232,7 +225,7 @@ func commonHost(site string) bool {
 	return known || commonLabels[label]
 }
 
-var commonLabels = set(`news home blog blogs en de fr es world us uk eu int global international finance money politics press media about info
+var commonLabels = words.Set(`news home blog blogs en de fr es world us uk eu int global international finance money politics press media about info
 	today online web secure live beta new main ir investor investors`)
 
 // siteWords in a source's title say that it is a whole site.

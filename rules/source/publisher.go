@@ -7,6 +7,7 @@ import (
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Publisher is source/publisher: publishers that do not fit their pages or themselves.
@@ -116,7 +117,7 @@ func official(domain string) bool {
 }
 
 // documentHosts are government sites that keep what others have written.
-var documentHosts = set("govinfo.gov archives.gov loc.gov congress.gov gpo.gov cia.gov uscourts.gov nih.gov ed.gov")
+var documentHosts = words.Set("govinfo.gov archives.gov loc.gov congress.gov gpo.gov cia.gov uscourts.gov nih.gov ed.gov")
 
 func reconcilePublisher(g *rules.Group) {
 	if g.Key == pagesKey {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // pagesKey is the key of the facts that tell which publisher a record names for a page of which domain. No folded
@@ -37,7 +38,7 @@ func publishedPage(i int, s *rules.Source, name string, u weburl.URL) (page Publ
 }
 
 // hostsOfMany are domains with pages of many publishers: blogs and newsletters, social media, shops, shared documents, aggregators.
-var hostsOfMany = set(`substack.com medium.com blogspot.com blogger.com wordpress.com tumblr.com ghost.io beehiiv.com github.com github.io gitlab.com notion.site
+var hostsOfMany = words.Set(`substack.com medium.com blogspot.com blogger.com wordpress.com tumblr.com ghost.io beehiiv.com github.com github.io gitlab.com notion.site
 	wixsite.com weebly.com squarespace.com youtube.com youtu.be vimeo.com facebook.com instagram.com twitter.com x.com threads.net linkedin.com reddit.com t.me
 	telegram.org bsky.app tiktok.com mastodon.social truthsocial.com rumble.com vk.com soundcloud.com spotify.com apple.com amazon.com google.com googleapis.com
 	googleusercontent.com bing.com scribd.com documentcloud.org issuu.com dropbox.com box.com amazonaws.com cloudfront.net slideshare.net academia.edu researchgate.net

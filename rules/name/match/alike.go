@@ -1,6 +1,10 @@
 package match
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/factvet/factvet/rules/words"
+)
 
 // context is what the comparison of two words must know of the names around them.
 type context struct {
@@ -158,7 +162,7 @@ func (c context) align(x, y []token, dropped bool) Verdict {
 	return same(kind)
 }
 
-var orgPrepositions = set("of for on to at in by with from")
+var orgPrepositions = words.Set("of for on to at in by with from")
 
 // kindRank orders the kinds that words may differ by, from the plainest.
 var kindRank = map[string]int{Equal: 0, Diacritic: 1, SpellingVariant: 2, Transliteration: 3, Misspelling: 4}

@@ -21,9 +21,9 @@ type word struct {
 	capitals bool
 }
 
-// words splits a name into its folded words. Spelled gives a letter with a mark as it is spelled
+// foldedWords splits a name into its folded words. Spelled gives a letter with a mark as it is spelled
 // out where the mark cannot be typed: "oe" for "ö", "sh" for "š".
-func words(s string, spelled bool) []string {
+func foldedWords(s string, spelled bool) []string {
 	list := foldWords(s, spelled)
 	texts := make([]string, len(list))
 	for i, w := range list {

@@ -1,6 +1,10 @@
 package match
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/factvet/factvet/rules/words"
+)
 
 // Name is a name taken apart once, so that comparing it with many others is cheap.
 type Name struct {
@@ -114,7 +118,7 @@ func (n *Name) unComma(s string) string {
 	if !ok || strings.Contains(first, ",") {
 		return s
 	}
-	f, l := words(first, false), words(last, false)
+	f, l := foldedWords(first, false), foldedWords(last, false)
 	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || generations[f[0]] != "" || credentials[f[0]] || legalForms[f[0]] {
 		return s
 	}
@@ -228,8 +232,8 @@ func makeTokens(list, spelled []word) []token {
 }
 
 var (
-	sunArticles = set("al el ul il ar er ur as es us ad ed ud ash esh ush an en un at et ut az ez uz")
-	servants    = set("abdul abdel abdal abdol abdoul abdur abdus abdush abdun abduz")
+	sunArticles = words.Set("al el ul il ar er ur as es us ad ed ud ash esh ush an en un at et ut az ez uz")
+	servants    = words.Set("abdul abdel abdal abdol abdoul abdur abdus abdush abdun abduz")
 )
 
 // servantOf is the second part of a name like Abdulaziz or Abdurrahman.

@@ -1,20 +1,13 @@
 package match
 
-import "strings"
+import (
+	"strings"
 
-// set makes a lookup table from words.
-func set(lists ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, list := range lists {
-		for _, w := range strings.Fields(list) {
-			m[w] = true
-		}
-	}
-	return m
-}
+	"github.com/factvet/factvet/rules/words"
+)
 
 // titleWords stand before a person's name and are no part of it.
-var titleWords = set(`
+var titleWords = words.Set(`
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
 	crown elect emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop reverend rev pastor monsignor msgr saint st
 	president president-elect vice premier chancellor prime minister chairman chairwoman chair chairperson ceo cfo coo cto
@@ -30,7 +23,7 @@ var titleWords = set(`
 
 // heads are titles that carry a person's name by themselves; the other title words only stand
 // before or between them ("U.S. District Judge", "Deputy Attorney General").
-var heads = set(`
+var heads = words.Set(`
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
 	elect emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop
 	reverend rev pastor monsignor msgr president vice premier chancellor minister chairman chairwoman chair chairperson ceo cfo coo cto
@@ -42,17 +35,17 @@ var heads = set(`
 	founder billionaire activist journalist whistleblower author`)
 
 // offices end a title that begins with words of any kind: "Florida Governor", "FBI Director".
-var offices = set(`
+var offices = words.Set(`
 	prince princess president minister premier chancellor secretary governor gov mayor senator sen representative rep congressman congresswoman speaker leader ambassador envoy
 	commissioner director administrator judge justice prosecutor sheriff ceo cfo coo cto chairman chairwoman chair spokesman spokeswoman counsel
 	ag lawyer attorney adviser advisor founder co-founder cofounder billionaire whistleblower`)
 
 // departments are what an office is of.
-var departments = set(`the state states defense defence war treasury labor labour energy commerce education interior agriculture transportation health human services
+var departments = words.Set(`the state states defense defence war treasury labor labour energy commerce education interior agriculture transportation health human services
 	national intelligence homeland security veterans affairs housing urban development navy army air force house representatives management budget staff joint chiefs`)
 
 // credentials stand behind a person's name.
-var credentials = set("md phd esq dds mba kc qc mp mep obe mbe cbe")
+var credentials = words.Set("md phd esq dds mba kc qc mp mep obe mbe cbe")
 
 // generations tell a parent from a child of one name.
 var generations = map[string]string{
@@ -60,16 +53,16 @@ var generations = map[string]string{
 }
 
 // countries are abbreviations that are no initials.
-var countries = set("us usa uk un eu uae ussr dc la ny nyc")
+var countries = words.Set("us usa uk un eu uae ussr dc la ny nyc")
 
 // romans are numerals, which never vary.
-var romans = set("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xx xxi")
+var romans = words.Set("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xx xxi")
 
 // legalForms end the name of a company.
-var legalForms = set("inc llc ltd corp corporation plc co company sa ag gmbh nv bv spa llp lp pllc pjsc ojsc oao ooo limited incorporated")
+var legalForms = words.Set("inc llc ltd corp corporation plc co company sa ag gmbh nv bv spa llp lp pllc pjsc ojsc oao ooo limited incorporated")
 
 // orgWords occur in names of bodies and not of people.
-var orgWords = set(`
+var orgWords = words.Set(`
 	administration agency alliance army assembly association authority bank board branch brigade bureau cabinet campaign center centre chamber
 	church coalition college command commission committee communities community company conference congress consortium consulting contractors corporation corps council
 	county court courts department division embassy employees enterprises executives exchange federation fleet force forces foundation
@@ -81,11 +74,11 @@ var orgWords = set(`
 	of and for the on to at in by with from`)
 
 // particles belong to the word that follows.
-var particles = set("al el ul bin ibn bint von van de der den di da del della du la le los las dos das y e ten ter af av zu")
+var particles = words.Set("al el ul bin ibn bint von van de der den di da del della du la le los las dos das y e ten ter af av zu")
 
 // westernGiven are given names at home in Latin letters: their spelling is their bearers' own, so
 // that two of them (Stephen and Steven) are two names.
-var westernGiven = set(`
+var westernGiven = words.Set(`
 	aaron abby abigail abraham adam adrian aidan alan albert alec alex alexander alexandra alexis alfred alice alicia alison allan allen allison alvin amanda amber
 	amy andrea andrew andy angel angela angelo anita ann anna anne annie anthony antonia antonio april arnold arthur ashley aubrey audrey austin barbara barron barry beatrice becky ben benjamin
 	bernard bernie bert beth betty beverly bill billy blake bob bobby bonnie brad bradley brandon brenda brendan brett brian bridget britney brittany brooke bruce bryan
@@ -115,7 +108,7 @@ var westernGiven = set(`
 
 // otherGiven are given names that are common in other languages. They vary as transliterated names
 // do; that they are given names only tells in which order a name stands.
-var otherGiven = set(`
+var otherGiven = words.Set(`
 	ahmad ahmed ali amir andre andreas angel anton barack bashar boris bruno carlos christoph claus dieter dietrich emmanuel erich ernst fatima felipe francois franz friedrich frederik fritz
 	georg gerhard giuseppe gunther gustav hamid hans hassan heinrich heinz helmut hermann horst hugo ibrahim ignacio ingo jacques jan javier jean jens jesus joachim joao jochen johann johannes jorg josef
 	jurgen karim klaus konrad lars leonid lorenzo lothar ludwig luigi magnus manfred marcel marek matthias michal mustafa nicolae niels nikita olaf omar oskar otto pavel petra philippe pierre
@@ -123,7 +116,7 @@ var otherGiven = set(`
 
 // commonSurnames are borne by so many that the surname does not tell who is meant, and those that
 // have a twin one letter away.
-var commonSurnames = set(`
+var commonSurnames = words.Set(`
 	adams alexander allen allan anderson andersen andrews armstrong arnold bailey baily baker barnes bell bennett bennet berry black boyd bradley brooks brown browne bryant burke burns butler
 	campbell carpenter carroll carter castillo castro chan chang chavez chen clark clarke cohen coen cole coleman collins connolly connelly cook cooke cooper cox crawford cruz cunningham curry daniels davis
 	davies diaz dixon doe duncan dunn edwards elliott eliot ellis evans farrell ferguson fernandez fisher fischer flores ford foster fox franklin freeman friedman freedman fuller garcia gardner gibson gilbert
@@ -144,12 +137,12 @@ var namesakes = map[string]string{
 }
 
 // easternSurnames stand before the given name at home and behind it in some texts.
-var easternSurnames = set(`xi kim lee park pak choi choe wang zhang li chen liu yang huang zhao wu zhou xu sun ma zhu hu guo lin gao luo mao deng jiang moon yoon
+var easternSurnames = words.Set(`xi kim lee park pak choi choe wang zhang li chen liu yang huang zhao wu zhou xu sun ma zhu hu guo lin gao luo mao deng jiang moon yoon
 	nguyen tran abe kishida suga ishiba koizumi suzuki tanaka sato fukuda aso hatoyama noda mori yamamoto watanabe nakamura
 	kobayashi ito takahashi murakami kurosawa ozawa takaichi orban szijjarto magyar nagy kadar horthy antall gyurcsany bajnai rakosi kossuth rakoczi kodaly bartok`)
 
 // koreanSurnames begin a Korean name, in the ways they are romanised.
-var koreanSurnames = set(`kim lee yi rhee ri park pak bak choi choe jung chung jeong kang gang cho jo yoon yun jang chang lim im rim han shin sin oh seo suh kwon gwon hwang
+var koreanSurnames = words.Set(`kim lee yi rhee ri park pak bak choi choe jung chung jeong kang gang cho jo yoon yun jang chang lim im rim han shin sin oh seo suh kwon gwon hwang
 	ahn song yoo yu ryu hong moon mun yang son bae baek paik paek nam noh roh no ha koo ku heo hur huh shim sim kwak ban cha joo ju min hyun hyon`)
 
 // equivalents are the forms that one given name, or one place, takes in neighbouring languages and

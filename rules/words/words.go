@@ -1,0 +1,76 @@
+// Package words has what rules need to compare words: tables, folding and stems.
+package words
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Set is a table of the words of lists, which blanks part.
+func Set(lists ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, list := range lists {
+		for _, w := range strings.Fields(list) {
+			set[w] = true
+		}
+	}
+	return set
+}
+
+// Fold is a word in lower case, without marks on its letters, apostrophes and points.
+func Fold(word string) string {
+	var buf [48]byte
+	out := buf[:0]
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return foldUnicode(word)
+		case c == '\'' || c == '.':
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		default:
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+func foldUnicode(word string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\'' || r == '’' || r == '.' || unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(strings.ToLower(word)))
+}
+
+// endings of English words that leave the word the same; the longest come first.
+var endings = []string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"}
+
+// Stem is what the forms of a folded word share: the word without its ending, if at least shortest
+// letters are left, cut to the first longest letters. It is made to find words that belong
+// together, not to be read.
+func Stem(folded string, shortest, longest int) string {
+	w := folded
+	for _, ending := range endings {
+		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= shortest {
+			w = cut
+			break
+		}
+	}
+	return Cut(w, longest)
+}
+
+// Cut is the first letters of a word.
+func Cut(word string, letters int) string {
+	for i := range word {
+		if letters == 0 {
+			return word[:i]
+		}
+		letters--
+	}
+	return word
+}

@@ -1,0 +1,36 @@
+package words_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/factvet/factvet/rules/words"
+)
+
+func TestSet(t *testing.T) {
+	assert.Equal(t, map[string]bool{"a": true, "the": true, "of": true}, words.Set("a  the\n", "of"))
+}
+
+func TestFold(t *testing.T) {
+	for word, want := range map[string]string{
+		"Council": "council", "U.S.": "us", "don't": "dont", "don’t": "dont", "Erdoğan": "erdogan", "ÉCOLE": "ecole", "Łódź": "łodz", "": "",
+	} {
+		assert.Equal(t, want, words.Fold(word), word)
+	}
+}
+
+func TestStem(t *testing.T) {
+	for _, forms := range [][]string{
+		{"coordinates", "coordinated", "coordination"},
+		{"announce", "announces", "announced", "announcing", "announcement"},
+		{"party", "parties"},
+	} {
+		for _, form := range forms[1:] {
+			assert.Equal(t, words.Stem(forms[0], 4, 7), words.Stem(form, 4, 7), form)
+		}
+	}
+	assert.Equal(t, "ring", words.Stem("ring", 4, 7), "what is left would be too short")
+	assert.Equal(t, "выборы", words.Stem("выборы", 4, 7))
+	assert.Equal(t, "правите", words.Stem("правительство", 4, 7), "letters are counted, not bytes")
+}
