@@ -23,13 +23,12 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/factvet/factvet/internal/config"
 	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/engine"
 	"github.com/factvet/factvet/internal/finding"
+	"github.com/factvet/factvet/internal/fix"
 	"github.com/factvet/factvet/internal/prose"
 	"github.com/factvet/factvet/rules"
 )
@@ -43,21 +42,29 @@ const wantFile = "want"
 func Run(t *testing.T, rule *rules.Rule) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", rule.Name(), "*.txtar"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files, "no archives in testdata/%s", rule.Name())
+	must(t, err)
+	if len(files) == 0 {
+		t.Fatalf("no archives in testdata/%s", rule.Name())
+	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
-			require.NoError(t, err)
+			must(t, err)
 			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == wantFile })
-			require.GreaterOrEqual(t, i, 0, "the archive has no want file")
+			if i < 0 {
+				t.Fatal("the archive has no want file")
+			}
 			got := strings.Join(describeAll(Findings(t, rule, archive)), "")
 			if *update {
 				archive.Files[i].Data = []byte(got)
-				require.NoError(t, os.WriteFile(file, txtar.Format(archive), 0o644))
+				must(t, os.WriteFile(file, txtar.Format(archive), 0o644))
 				return
 			}
-			assert.Equal(t, string(archive.Files[i].Data), got)
+			var diff strings.Builder
+			must(t, fix.Diff(&diff, wantFile, archive.Files[i].Data, []byte(got)))
+			if diff.Len() > 0 {
+				t.Errorf("the findings are others than the archive wants:\n%s", &diff)
+			}
 		})
 	}
 }
@@ -90,24 +97,24 @@ func findings(t *testing.T, all []*rules.Rule, id string, archive *txtar.Archive
 	files := slices.DeleteFunc(slices.Clone(archive.Files), func(f txtar.File) bool { return f.Name == wantFile })
 	for _, f := range files {
 		file := filepath.Join(root, filepath.FromSlash(f.Name))
-		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
-		require.NoError(t, os.WriteFile(file, f.Data, 0o644))
+		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		must(t, os.WriteFile(file, f.Data, 0o644))
 	}
 	c, err := config.Find(root)
-	require.NoError(t, err)
+	must(t, err)
 	options, err := c.Options(all)
-	require.NoError(t, err)
+	must(t, err)
 	var out []*finding.Finding
 	for _, d := range c.Datasets {
 		known, err := c.Known(d)
-		require.NoError(t, err)
+		must(t, err)
 		paths, err := dataset.Walk(root, d.Selection)
-		require.NoError(t, err)
+		must(t, err)
 		result, err := engine.Run(context.Background(), engine.Input{
 			Paths: paths, Read: func(p string) ([]byte, error) { return dataset.Read(filepath.Join(root, p)) },
 			Mapping: &d.Fields, Prose: prose.Read, Dataset: &known, Rules: all, Options: options, Severity: c.Severity,
 		})
-		require.NoError(t, err)
+		must(t, err)
 		for _, f := range result.Findings {
 			if f.Rule.ID == id && f.Hidden == "" {
 				out = append(out, f)
@@ -115,6 +122,15 @@ func findings(t *testing.T, all []*rules.Rule, id string, archive *txtar.Archive
 		}
 	}
 	return out
+}
+
+// must ends the test on an error. This package is no test file, so what it imports is built wherever
+// factvet is installed from source, as in a hook: a library of assertions would be a dear guest.
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func describeAll(findings []*finding.Finding) []string {
