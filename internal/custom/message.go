@@ -22,7 +22,6 @@ type values struct {
 	match        string
 	groups       []string
 	field, value string
-	record       *rules.Record
 }
 
 // text is the message for one finding.
@@ -62,9 +61,8 @@ func short(text string) string {
 }
 
 // message reads the message with its placeholders: {match} and {1} to the last group of the
-// pattern, its named groups, {field} and {value}, and the fields that the expression names. Braces
-// that are doubled stand for themselves.
-func (r *reader) message(p *pattern, e *expression) message {
+// pattern, its named groups, {field} and {value}. Braces that are doubled stand for themselves.
+func (r *reader) message(p *pattern) message {
 	n := r.node.Get("message")
 	text := n.String()
 	known := map[string]func(values) string{
@@ -72,10 +70,6 @@ func (r *reader) message(p *pattern, e *expression) message {
 		"value": func(v values) string { return v.value },
 	}
 	names := []string{"field", "value"}
-	for _, f := range append([]path{{"id"}, {"title"}, {"date"}}, e.names()...) {
-		known[f.name()] = func(v values) string { return f.valueIn(v.record) }
-		names = append(names, f.name())
-	}
 	if p != nil {
 		known["match"] = func(v values) string { return v.match }
 		names = append(names, "match")
@@ -116,7 +110,7 @@ func (r *reader) message(p *pattern, e *expression) message {
 		if value := known[name]; value != nil {
 			out = append(out, part{text: literal.String()}, part{value: value})
 			literal.Reset()
-		} else if (p != nil || r.node.Get("pattern") == nil) && (e != nil || r.node.Get("expression") == nil) { // broken ones have told already
+		} else if r.node.Get("pattern") == nil || p != nil { // a broken pattern has told already
 			r.problem(n.Text.At(i, i+end+1), r.unknownPlaceholder(name, names))
 		}
 		i += end + 1
@@ -135,22 +129,16 @@ func (r *reader) unknownPlaceholder(name string, names []string) string {
 	return text + "; there are {" + strings.Join(names, "}, {") + "}; a brace itself is written twice"
 }
 
-// valueIn is the value of the field in a record, for people; without a record it is left open.
-func (p path) valueIn(rec *rules.Record) string {
-	if rec == nil {
-		return "…"
-	}
-	_, value := p.place(rec)
-	return value
-}
-
-// valueOf is a field's value for people: of a list or a map the number of its entries.
+// valueOf is a field's value for people.
 func valueOf(n *rules.Node) string {
 	switch {
 	case n == nil:
 		return "nothing"
 	case n.Kind == rules.List || n.Kind == rules.Map:
-		return strconv.Itoa(len(n.Items))
+		if len(n.Items) == 1 {
+			return "1 entry"
+		}
+		return strconv.Itoa(len(n.Items)) + " entries"
 	case n.Kind == rules.Null:
 		return "nothing"
 	}

@@ -13,12 +13,10 @@ func (r *Repo) Head() (string, error) {
 	if err != nil || id != "" {
 		return id, err
 	}
-	// A branch without a commit is one to be born; anything else is a repository in disorder.
-	branch, err := r.run("symbolic-ref", "-q", "HEAD")
-	if err == nil {
-		_, err = r.run("show-ref", "--verify", "-q", strings.TrimSpace(string(branch)))
-		var f *failure
-		if errors.As(err, &f) {
+	// A branch to be born has no id at all; one that names a commit that is not there is in disorder.
+	_, err = r.run("rev-parse", "--verify", "-q", "HEAD")
+	if isFailure(err) {
+		if _, err = r.run("symbolic-ref", "-q", "HEAD"); err == nil {
 			return "", nil
 		}
 	}
