@@ -1,6 +1,7 @@
 package integrations
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,7 +69,7 @@ func readLog(t *testing.T, output string) log {
 		case ok && c.name == "stop-commands":
 			resume = c.message
 			continue
-		case ok && strings.Contains("error warning notice", c.name):
+		case ok && slices.Contains([]string{"error", "warning", "notice"}, c.name):
 			l.annotations = append(l.annotations, c)
 		case ok:
 			assert.Contains(t, []string{"group", "endgroup"}, c.name, line)
