@@ -82,14 +82,23 @@ func (f *Finding) Hide(why Reason) {
 
 // Compare orders findings by place, then rule and message: a total order over distinct findings.
 func Compare(a, b *Finding) int {
-	return cmp.Or(
-		cmp.Compare(a.Path, b.Path),
-		cmp.Compare(a.Start.Offset, b.Start.Offset),
-		cmp.Compare(a.End.Offset, b.End.Offset),
-		cmp.Compare(a.Rule.ID, b.Rule.ID),
-		cmp.Compare(a.Message, b.Message),
-		slices.CompareFunc(a.Related, b.Related, compareRelated),
-	)
+	// Step by step, because most findings differ in the first.
+	if c := strings.Compare(a.Path, b.Path); c != 0 {
+		return c
+	}
+	if c := a.Start.Offset - b.Start.Offset; c != 0 {
+		return c
+	}
+	if c := a.End.Offset - b.End.Offset; c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.Rule.ID, b.Rule.ID); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.Message, b.Message); c != 0 {
+		return c
+	}
+	return slices.CompareFunc(a.Related, b.Related, compareRelated)
 }
 
 func compareRelated(a, b Related) int {
