@@ -26,9 +26,10 @@ type actLine struct {
 }
 
 // act runs a workflow of a workspace on this machine.
-func act(t *testing.T, workspace, workflow string, status int) []actLine {
+func act(t *testing.T, workspace, workflow string, status int, args ...string) []actLine {
 	t.Helper()
-	out := run(t, workspace, status, "act", "push", "--workflows", workflow, "--platform", "ubuntu-latest=-self-hosted", "--json")
+	args = append([]string{"--workflows", workflow, "--platform", "ubuntu-latest=-self-hosted", "--json"}, args...)
+	out := run(t, workspace, status, "act", args...)
 	var lines []actLine
 	for _, text := range strings.Split(out, "\n") {
 		var l actLine
@@ -41,13 +42,13 @@ func act(t *testing.T, workspace, workflow string, status int) []actLine {
 }
 
 // stepLog is what the step with the action printed, and its summary.
-func stepLog(lines []actLine) (printed, summary, result, job string) {
+func stepLog(lines []actLine, step string) (printed, summary, result, job string) {
 	var b strings.Builder
 	for _, l := range lines {
 		if l.JobResult != "" {
 			job = l.JobResult
 		}
-		if len(l.StepID) == 0 || l.StepID[0] != "news" {
+		if len(l.StepID) == 0 || l.StepID[0] != step {
 			continue
 		}
 		switch {
@@ -99,7 +100,7 @@ func TestDemoUnderAct(t *testing.T) {
 	needs(t, "act", "git")
 	workspace := checkout(t)
 	initialise(t, workspace)
-	printed, summary, result, job := stepLog(act(t, workspace, ".github/workflows/demo.yml", 0))
+	printed, summary, result, job := stepLog(act(t, workspace, ".github/workflows/demo.yml", 0, "push"), "news")
 	assert.Equal(t, "success", job, "the workflow expects the action to fail")
 	assert.Equal(t, "failure", result)
 	l := readLog(t, printed)
@@ -138,8 +139,8 @@ func TestNastyUnderAct(t *testing.T) {
 	require.NoError(t, os.WriteFile(workflow, []byte(nastyWorkflow), 0o644))
 	initialise(t, workspace)
 	run(t, workspace, 0, "actionlint")
-	lines := act(t, workspace, workflow, 1)
-	printed, summary, result, job := stepLog(lines)
+	lines := act(t, workspace, workflow, 1, "push")
+	printed, summary, result, job := stepLog(lines, "news")
 	assert.Equal(t, "failure", job)
 	assert.Equal(t, "failure", result)
 	checkAnnotations(t, workspace, readLog(t, printed))
@@ -152,4 +153,47 @@ func TestNastyUnderAct(t *testing.T) {
 func TestActionlint(t *testing.T) {
 	needs(t, "actionlint")
 	run(t, project(t), 0, "actionlint", "-verbose")
+}
+
+// TestPageUnderAct does as the page on GitHub Actions tells a newcomer: a pull request with a wrong
+// record is red, for that record alone, and green when it is right.
+func TestPageUnderAct(t *testing.T) {
+	needs(t, "act", "git")
+	workspace := t.TempDir()
+	record := func(day string) string {
+		return "---\ntitle: A cold day\ndate: 2025-11-06\nsources:\n  - title: The weather of the week\n    url: https://www.lindmarkledger.com/2025/11/06/weather\n---\n\nIt was cold on " + day + ", November 6, 2025, the weather office said.\n"
+	}
+	write := func(name, text string) {
+		file := filepath.Join(workspace, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
+		commit(t, workspace)
+	}
+	run(t, workspace, 0, "git", "init", "-q", "-b", "main")
+	write("events/old.md", record("Friday"))
+	write(".github/workflows/factvet.yml", workflows(t)[0])
+	run(t, workspace, 0, "git", "remote", "add", "origin", "https://github.com/example/news")
+	run(t, workspace, 0, "git", "update-ref", "refs/remotes/origin/main", "HEAD")
+	run(t, workspace, 0, "git", "checkout", "-q", "-b", "more")
+	event := filepath.Join(t.TempDir(), "event.json")
+	require.NoError(t, os.WriteFile(event, []byte(`{"pull_request": {"base": {"ref": "main"}, "head": {"ref": "more"}}}`), 0o644))
+	pullRequest := func(status int) []actLine {
+		return act(t, workspace, ".github/workflows/factvet.yml", status, "pull_request", "--eventpath", event,
+			"--local-repository", "factvet/factvet@main="+checkout(t))
+	}
+
+	write("events/new.md", record("Monday"))
+	printed, summary, _, job := stepLog(pullRequest(1), "1")
+	assert.Equal(t, "failure", job)
+	errors := readLog(t, printed).level("error")
+	require.Len(t, errors, 1, printed)
+	assert.Equal(t, "events/new.md", errors[0].properties["file"])
+	assert.Contains(t, errors[0].message, "was a Thursday")
+	assert.Contains(t, summary, "date/weekday")
+
+	write("events/new.md", record("Thursday"))
+	printed, _, _, job = stepLog(pullRequest(0), "1")
+	assert.Equal(t, "success", job)
+	assert.Empty(t, readLog(t, printed).level("error"))
+	t.Log("act: a pull request is red, then green")
 }
