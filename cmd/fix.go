@@ -11,6 +11,7 @@ import (
 	"github.com/factvet/factvet/internal/engine"
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/internal/fix"
+	"github.com/factvet/factvet/internal/project"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -124,7 +125,7 @@ func (s *scope) write(files []fixedFile) error {
 	var errs []error
 	for _, f := range files {
 		if err := fix.Write(s.file(f.path), f.before, f.after); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", s.fromHere(f.path), cause(err)))
+			errs = append(errs, fmt.Errorf("%s: %w", s.fromHere(f.path), project.Cause(err)))
 		}
 	}
 	return errors.Join(errs...)

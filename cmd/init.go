@@ -22,6 +22,7 @@ import (
 	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/infer"
 	"github.com/factvet/factvet/internal/lines"
+	"github.com/factvet/factvet/internal/project"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
 	schemarule "github.com/factvet/factvet/rules/record"
@@ -106,7 +107,7 @@ func recordsBelow(args []string) ([]string, error) {
 		}
 		info, err := os.Stat(arg)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", arg, cause(err))
+			return nil, fmt.Errorf("%s: %w", arg, project.Cause(err))
 		}
 		if !info.IsDir() {
 			out = append(out, rel)
@@ -114,7 +115,7 @@ func recordsBelow(args []string) ([]string, error) {
 		}
 		found, _, err := dataset.WalkOwn(arg, dataset.Selection{})
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", arg, cause(err))
+			return nil, fmt.Errorf("%s: %w", arg, project.Cause(err))
 		}
 		for _, name := range found {
 			out = append(out, path.Join(rel, name))

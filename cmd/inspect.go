@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/factvet/factvet/internal/lines"
+	"github.com/factvet/factvet/internal/project"
 	"github.com/factvet/factvet/internal/prose"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
@@ -27,7 +28,7 @@ func newInspect(stdio Stdio) *cobra.Command {
 			}
 			data, err := f.overlay.read(args[0])
 			if err != nil {
-				return fmt.Errorf("%s: %w", args[0], cause(err))
+				return fmt.Errorf("%s: %w", args[0], project.Cause(err))
 			}
 			d := c.Datasets[0]
 			for _, candidate := range c.Datasets {

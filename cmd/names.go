@@ -75,7 +75,7 @@ func namesOf(ctx context.Context, f *scopeFlags, all []*rules.Rule, args []strin
 		}
 		records += result.Records
 		delete(counts, "")
-		clusters = append(clusters, name.Clusters(counts, s.known.Names)...)
+		clusters = append(clusters, name.Clusters(counts, s.ready.Known().Names)...)
 	}
 	if records == 0 {
 		return nil, noRecords(args)

@@ -2,9 +2,7 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,7 +14,7 @@ import (
 	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/engine"
 	"github.com/factvet/factvet/internal/finding"
-	"github.com/factvet/factvet/internal/prose"
+	"github.com/factvet/factvet/internal/project"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -63,6 +61,18 @@ func (o *overlay) read(file string) ([]byte, error) {
 	return dataset.ReadIn(o.under(), file)
 }
 
+// below is the file on standard input as a path from a root that it lies below. It is a record of
+// the dataset that selects it, also before it exists.
+func (o *overlay) below(root string) []string {
+	if o == nil || o.path == "" {
+		return nil
+	}
+	if rel, err := relative(root, o.path); err == nil && filepath.IsLocal(rel) {
+		return []string{rel}
+	}
+	return nil
+}
+
 // scope is one dataset with the targets in it.
 type scope struct {
 	config  *config.Config
@@ -74,8 +84,7 @@ type scope struct {
 	given   []string        // the paths that it was made of where there is no configuration
 	named   map[string]bool // paths that were given as such
 	overlay *overlay
-	options map[string]any
-	known   rules.Dataset
+	ready   *project.Scope // prepared for the engine
 	// baseline hides the findings that are accepted already; nil where none are.
 	baseline func([]*finding.Finding)
 }
@@ -128,7 +137,7 @@ func (f *scopeFlags) plans(args []string, all []*rules.Rule) ([]*plan, error) {
 	for work := slices.Clone(args); len(work) > 0; work = work[1:] {
 		target := work[0]
 		if _, err := f.overlay.under().Stat(target); err != nil && !f.overlay.is(target) {
-			return nil, fmt.Errorf("%s: %w", target, cause(err))
+			return nil, fmt.Errorf("%s: %w", target, project.Cause(err))
 		}
 		file, root, err := f.locate(target)
 		if err != nil {
@@ -167,17 +176,14 @@ func (f *scopeFlags) newPlan(file, root string, all []*rules.Rule) (*plan, error
 		return p, nil
 	}
 	var err error
-	if p.config, err = config.LoadIn(f.overlay.under(), file, root); err != nil {
-		return nil, err
-	}
-	if err := p.config.Validate(all); err != nil {
+	if p.config, err = project.Load(f.overlay.under(), file, root, all); err != nil {
 		return nil, err
 	}
 	p.lists = nil
 	for _, d := range p.config.Datasets {
 		list, nested, err := f.walk(root, d.Selection)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", root, cause(err))
+			return nil, fmt.Errorf("%s: %w", root, project.Cause(err))
 		}
 		p.lists, p.nested = append(p.lists, list), nested
 	}
@@ -205,7 +211,7 @@ func (p *plan) list(files dataset.Files, target string) error {
 	}
 	found, nested, err := dataset.WalkOwnIn(files, target, dataset.Selection{})
 	if err != nil {
-		return fmt.Errorf("%s: %w", target, cause(err))
+		return fmt.Errorf("%s: %w", target, project.Cause(err))
 	}
 	for _, name := range found {
 		p.lists[0] = append(p.lists[0], filepath.Join(target, filepath.FromSlash(name)))
@@ -214,15 +220,6 @@ func (p *plan) list(files dataset.Files, target string) error {
 		p.nested = append(p.nested, filepath.Join(target, filepath.FromSlash(n)))
 	}
 	return nil
-}
-
-// cause is the reason of an error about a path that the message names already.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 // locate is the configuration of a path with its root; both are empty where there is none.
@@ -251,20 +248,15 @@ func (f *scopeFlags) scopesOf(p *plan) ([]*scope, error) {
 	if err != nil {
 		return nil, err
 	}
+	lists, err := project.Divide(p.config, p.lists, f.overlay.below(p.config.Root)...)
+	if err != nil {
+		return nil, err
+	}
 	var out []*scope
-	taken := map[string]bool{}
 	for i, d := range p.config.Datasets {
-		s := &scope{config: p.config, dataset: d, root: p.config.Root, paths: p.lists[i], targets: targets, named: map[string]bool{}, overlay: f.overlay}
+		s := &scope{config: p.config, dataset: d, root: p.config.Root, paths: lists[i], targets: targets, named: map[string]bool{}, overlay: f.overlay}
 		for _, t := range targets {
 			s.named[t] = true
-		}
-		s.addOverlay()
-		if len(s.paths) == 0 && len(d.Include) > 0 {
-			return nil, p.config.NoRecords(d)
-		}
-		s.paths = slices.DeleteFunc(s.paths, func(path string) bool { return taken[path] })
-		for _, path := range s.paths {
-			taken[path] = true
 		}
 		out = append(out, s)
 	}
@@ -317,19 +309,6 @@ func (f *scopeFlags) withoutConfig(p *plan) (*scope, error) {
 	return s, nil
 }
 
-// addOverlay makes the file on standard input a record of the dataset that selects it, also before
-// it exists.
-func (s *scope) addOverlay() {
-	if s.overlay == nil || s.overlay.path == "" {
-		return
-	}
-	if rel, err := relative(s.root, s.overlay.path); err == nil && filepath.IsLocal(rel) && s.dataset.Has(rel) {
-		if i, ok := slices.BinarySearch(s.paths, rel); !ok {
-			s.paths = slices.Insert(s.paths, i, rel)
-		}
-	}
-}
-
 // commonFolder is the deepest folder that holds all paths, as a path from the working directory.
 func commonFolder(files dataset.Files, paths []string) (string, error) {
 	common := ""
@@ -378,30 +357,19 @@ func relative(root, file string) (string, error) {
 }
 
 // prepare loads what the dataset's rules need to know: options, schema, names.
-func (s *scope) prepare(all []*rules.Rule) (err error) {
-	if s.options, err = s.config.Options(all); err != nil {
-		return err
-	}
-	s.known, err = s.config.Known(s.dataset)
-	return err
+func (s *scope) prepare(all []*rules.Rule) error {
+	s.ready = &project.Scope{Config: s.config, Dataset: s.dataset, Root: s.root, Paths: s.paths}
+	return s.ready.Prepare(all)
 }
 
 // input is what the engine needs to check the scope.
 func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(done, total int)) engine.Input {
-	in := engine.Input{
-		Paths:    s.paths,
-		Read:     func(p string) ([]byte, error) { return s.overlay.read(s.file(p)) },
-		Lenient:  func(p string) bool { return len(s.dataset.Include) == 0 && !s.named[p] },
-		Mapping:  &s.dataset.Fields,
-		Prose:    prose.Read,
-		Dataset:  &s.known,
-		Rules:    s.config.Rules(all),
-		Options:  s.options,
-		Baseline: s.baseline,
-		Severity: func(rule, p string) (rules.Severity, bool) { return sel.severity(s.config, rule, p) },
-		Jobs:     jobs,
-		Progress: progress,
-	}
+	in := s.ready.Input(all, s.overlay.read)
+	in.Paths = s.paths
+	in.Lenient = func(p string) bool { return len(s.dataset.Include) == 0 && !s.named[p] }
+	in.Baseline = s.baseline
+	in.Severity = func(rule, p string) (rules.Severity, bool) { return sel.severity(s.config, rule, p) }
+	in.Jobs, in.Progress = jobs, progress
 	if s.targets != nil || s.changed != nil {
 		in.Target = s.isTarget
 	}

@@ -154,7 +154,7 @@ func absolute(root string, paths []string) []string {
 // scan reads a configuration and checks all of its records.
 func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *progress) (out projectState) {
 	root := filepath.Dir(file)
-	if out.config, out.err = project.Load(file, root, s.Rules); out.err != nil {
+	if out.config, out.err = project.Load(dataset.Disk{}, file, root, s.Rules); out.err != nil {
 		return out
 	}
 	lists, nested, err := project.List(out.config, unsaved...)

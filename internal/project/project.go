@@ -29,32 +29,44 @@ type Scope struct {
 }
 
 // Load reads and checks a configuration.
-func Load(file, root string, all []*rules.Rule) (*config.Config, error) {
-	c, err := config.Load(file, root)
+func Load(files dataset.Files, file, root string, all []*rules.Rule) (*config.Config, error) {
+	c, err := config.LoadIn(files, file, root)
 	if err != nil {
 		return nil, err
 	}
 	return c, c.Validate(all)
 }
 
-// List lists the records of each dataset of a configuration, sorted, relative to its root and with
-// forward slashes; a file that several select belongs to the first. Folders below with a
-// configuration of their own are left out and named in nested. More are records that may not exist
-// on disk yet.
+// List lists the records of each dataset of a configuration, as [Divide] divides them. Folders
+// below with a configuration of their own are left out and named in nested, relative to the root.
 func List(c *config.Config, more ...string) (lists [][]string, nested []string, err error) {
-	taken := map[string]bool{}
 	for _, d := range c.Datasets {
 		var list []string
 		if list, nested, err = dataset.WalkOwn(c.Root, d.Selection); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", c.Root, cause(err))
+			return nil, nil, fmt.Errorf("%s: %w", c.Root, Cause(err))
 		}
+		lists = append(lists, list)
+	}
+	lists, err = Divide(c, lists, more...)
+	return lists, nested, err
+}
+
+// Divide makes of the files that each dataset of a configuration selects those that it has: a file
+// that several select belongs to the first. More are records that may not exist on disk yet. Paths
+// are sorted, relative to the root and with forward slashes. A dataset for which somebody wrote down
+// patterns that select nothing is an error.
+func Divide(c *config.Config, selected [][]string, more ...string) ([][]string, error) {
+	var lists [][]string
+	taken := map[string]bool{}
+	for i, d := range c.Datasets {
+		list := selected[i]
 		for _, path := range more {
 			if i, known := slices.BinarySearch(list, path); !known && d.Has(path) {
 				list = slices.Insert(list, i, path)
 			}
 		}
 		if len(list) == 0 && len(d.Include) > 0 {
-			return nil, nil, c.NoRecords(d)
+			return nil, c.NoRecords(d)
 		}
 		list = slices.DeleteFunc(list, func(path string) bool { return taken[path] })
 		for _, path := range list {
@@ -62,7 +74,7 @@ func List(c *config.Config, more ...string) (lists [][]string, nested []string, 
 		}
 		lists = append(lists, list)
 	}
-	return lists, nested, nil
+	return lists, nil
 }
 
 // Scopes are the datasets of a configuration with their records, as [List] lists them.
@@ -102,8 +114,11 @@ func (s *Scope) Input(all []*rules.Rule, read func(file string) ([]byte, error))
 	}
 }
 
-// cause is the reason of an error about a path that the message names already.
-func cause(err error) error {
+// Known is what the dataset's rules may know of it.
+func (s *Scope) Known() *rules.Dataset { return &s.known }
+
+// Cause is the reason of an error about a path that the message names already.
+func Cause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err
