@@ -15,11 +15,11 @@ func (c *Config) readCustom(list *rules.Node) error {
 	seen := map[string]bool{}
 	for _, n := range items(list) {
 		rule, problems := custom.Read(n, DidYouMean)
-		for _, p := range problems {
-			errs = append(errs, c.source.errorAt(p.Span, "%s", p.Message))
-		}
 		if seen[rule.Rule.ID] {
 			errs = append(errs, c.source.errorAt(rule.ID, "there are two rules %s", rule.Rule.ID))
+		}
+		for _, p := range problems {
+			errs = append(errs, c.source.errorAt(p.Span, "%s", p.Message))
 		}
 		seen[rule.Rule.ID] = true
 		c.custom = append(c.custom, rule)

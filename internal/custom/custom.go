@@ -34,7 +34,7 @@ func Read(n *rules.Node, suggest Suggest) (*Rule, []rules.Problem) {
 		pattern:    r.pattern(),
 		expression: r.expression(),
 	}
-	c.message = r.message(c.pattern)
+	c.message = r.message(c.pattern, c.expression)
 	if at := n.Get("at"); at != nil {
 		c.at = parsePath(at.String())
 	} else if c.expression != nil {
@@ -192,7 +192,7 @@ func (c *check) run(p *rules.Pass) {
 	}
 	span, value := c.at.place(p.Record)
 	p.Report(rules.Diagnostic{
-		Span: span, Message: c.message.text(values{field: c.at.name(), value: value}),
+		Span: span, Message: c.message.text(values{field: c.at.name(), value: value, record: p.Record}),
 		Data: map[string]any{"field": c.at.name()},
 	})
 }
@@ -228,7 +228,7 @@ func (c *check) search(p *rules.Pass) {
 		}
 		p.Report(rules.Diagnostic{
 			Span: m.span, Data: data,
-			Message: c.message.text(values{match: m.groups[0], groups: m.groups, field: m.field, value: m.value}),
+			Message: c.message.text(values{match: m.groups[0], groups: m.groups, field: m.field, value: m.value, record: p.Record}),
 		})
 		return true
 	})

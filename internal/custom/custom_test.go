@@ -168,11 +168,12 @@ func TestWhereExpressionsPoint(t *testing.T) {
 	for _, test := range []struct{ rule, want string }{
 		{"expression: importance == 9\nmessage: '{field} is {value}'", "9: importance is 9"},
 		{"expression: importance == 9\nat: title\nmessage: '{field} is {value}'", "T: title is T"},
-		{"expression: importance == 9\nat: sources\nmessage: '{field}: {value}'", ": sources: nothing"},
+		{"expression: importance == 9\nat: sources\nmessage: '{field}: {value}'", ": sources: 0"},
 		{"expression: importance == 9\nat: meta.b\nmessage: '{field}: {value}'", "meta: meta.b: nothing"},
 		{"expression: len(body) > 3\nmessage: m", "First line.: m"},
-		{"expression: len(meta) == 1\nmessage: '{value}'", "meta: 1 entry"},
-		{"expression: len(tags) == 0\nmessage: '{value}'", "tags: 0 entries"},
+		{"expression: len(meta) == 1\nmessage: '{value}'", "meta: 1"},
+		{"expression: len(tags) == 0\nmessage: '{value}'", "tags: 0"},
+		{"expression: importance == 9 && meta.a == 1\nmessage: '{title}: {importance}, {meta.a} of {meta.a}'", "9: T: 9, 1 of 1"},
 		{"expression: 'true'\nmessage: '{field}'", ": the record"},
 	} {
 		assert.Equal(t, []string{test.want}, findings(t, test.rule, "a.md", file, nil), test.rule)

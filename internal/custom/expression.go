@@ -22,6 +22,16 @@ type expression struct {
 	program *vm.Program
 	// first is the field that it names first.
 	first path
+	// named are all that it names.
+	named []path
+}
+
+// names are the fields that the expression names; none where there is no expression.
+func (e *expression) names() []path {
+	if e == nil {
+		return nil
+	}
+	return e.named
 }
 
 const (
@@ -58,7 +68,11 @@ func (r *reader) expression() *expression {
 		r.expressionProblem(n, s, err)
 		return nil
 	}
-	return &expression{program: program, first: s.first()}
+	e := &expression{program: program, named: s.named()}
+	if len(e.named) > 0 {
+		e.first = e.named[0]
+	}
+	return e
 }
 
 // compile never panics, whatever the expression.
@@ -247,13 +261,14 @@ func (s *survey) noFunction(name string) string {
 	return message + " in expressions of rules"
 }
 
-// first is the field named first that is neither a variable nor a constant's name.
-func (s *survey) first() path {
+// named are the fields in the order of the text. Variables are none.
+func (s *survey) named() []path {
+	var out []path
 	slices.SortStableFunc(s.fields, func(a, b named) int { return a.at - b.at })
 	for _, f := range s.fields {
 		if !s.locals[f.path[0]] && f.path[0] != "fields" {
-			return f.path
+			out = append(out, f.path)
 		}
 	}
-	return nil
+	return out
 }

@@ -22,6 +22,7 @@ type values struct {
 	match        string
 	groups       []string
 	field, value string
+	record       *rules.Record
 }
 
 // text is the message for one finding.
@@ -61,8 +62,9 @@ func short(text string) string {
 }
 
 // message reads the message with its placeholders: {match} and {1} to the last group of the
-// pattern, its named groups, {field} and {value}. Braces that are doubled stand for themselves.
-func (r *reader) message(p *pattern) message {
+// pattern, its named groups, {field} and {value}, and the fields that the expression names. Braces
+// that are doubled stand for themselves.
+func (r *reader) message(p *pattern, e *expression) message {
 	n := r.node.Get("message")
 	text := n.String()
 	known := map[string]func(values) string{
@@ -70,6 +72,10 @@ func (r *reader) message(p *pattern) message {
 		"value": func(v values) string { return v.value },
 	}
 	names := []string{"field", "value"}
+	for _, f := range append([]path{{"id"}, {"title"}, {"date"}}, e.names()...) {
+		known[f.name()] = func(v values) string { return f.valueIn(v.record) }
+		names = append(names, f.name())
+	}
 	if p != nil {
 		known["match"] = func(v values) string { return v.match }
 		names = append(names, "match")
@@ -110,7 +116,7 @@ func (r *reader) message(p *pattern) message {
 		if value := known[name]; value != nil {
 			out = append(out, part{text: literal.String()}, part{value: value})
 			literal.Reset()
-		} else if r.node.Get("pattern") == nil || p != nil { // a broken pattern has told already
+		} else if (p != nil || r.node.Get("pattern") == nil) && (e != nil || r.node.Get("expression") == nil) { // broken ones have told already
 			r.problem(n.Text.At(i, i+end+1), r.unknownPlaceholder(name, names))
 		}
 		i += end + 1
@@ -129,16 +135,22 @@ func (r *reader) unknownPlaceholder(name string, names []string) string {
 	return text + "; there are {" + strings.Join(names, "}, {") + "}; a brace itself is written twice"
 }
 
-// valueOf is a field's value for people.
+// valueIn is the value of the field in a record, for people; without a record it is left open.
+func (p path) valueIn(rec *rules.Record) string {
+	if rec == nil {
+		return "…"
+	}
+	_, value := p.place(rec)
+	return value
+}
+
+// valueOf is a field's value for people: of a list or a map the number of its entries.
 func valueOf(n *rules.Node) string {
 	switch {
 	case n == nil:
 		return "nothing"
 	case n.Kind == rules.List || n.Kind == rules.Map:
-		if len(n.Items) == 1 {
-			return "1 entry"
-		}
-		return strconv.Itoa(len(n.Items)) + " entries"
+		return strconv.Itoa(len(n.Items))
 	case n.Kind == rules.Null:
 		return "nothing"
 	}

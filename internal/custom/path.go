@@ -132,7 +132,7 @@ func (p path) place(rec *rules.Record) (span rules.Span, value string) {
 				value = valueOf(&rules.Node{Kind: rules.List, Items: nodes})
 			}
 		} else {
-			value = valueOf(nil)
+			value = p.nothing()
 		}
 		return placeOf(rec, nodes[0]), value
 	}
@@ -140,7 +140,16 @@ func (p path) place(rec *rules.Record) (span rules.Span, value string) {
 	if rec.Fields != nil {
 		start = rec.Fields.Span.Start
 	}
-	return rules.Span{Start: start, End: start}, valueOf(nil)
+	return rules.Span{Start: start, End: start}, p.nothing()
+}
+
+// nothing is the value of a field that is missing: lists have no entries then.
+func (p path) nothing() string {
+	switch p.name() {
+	case "sources", "names", "tags":
+		return "0"
+	}
+	return valueOf(nil)
 }
 
 func placeOf(rec *rules.Record, n *rules.Node) rules.Span {
