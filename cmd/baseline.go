@@ -40,7 +40,7 @@ func (f *baselineFlags) add(flags *pflag.FlagSet) {
 type baselines struct {
 	flags *baselineFlags
 	uses  []*baselineUse
-	known int // findings kept out of the report
+	known map[*scope]int // findings kept out of the report
 }
 
 type baselineUse struct {
@@ -50,7 +50,7 @@ type baselineUse struct {
 
 // open reads the baselines of scopes and has the scopes hide what these accept.
 func (f *baselineFlags) open(scopes []*scope) (*baselines, error) {
-	b := &baselines{flags: f}
+	b := &baselines{flags: f, known: map[*scope]int{}}
 	if f.none {
 		if f.file != "" || f.write {
 			return nil, errors.New("--no-baseline goes with neither --baseline nor --write-baseline")
@@ -72,7 +72,7 @@ func (f *baselineFlags) open(scopes []*scope) (*baselines, error) {
 		if err != nil {
 			return nil, err
 		}
-		files := baseline.Files{Checked: s.paths, Place: func(p string) string { return path.Join(prefix, p) }}
+		files := baseline.Files{Dataset: s, Checked: s.paths, Place: func(p string) string { return path.Join(prefix, p) }}
 		if f.write {
 			files.Text = func(p string) []byte {
 				text, _ := s.overlay.read(filepath.Join(s.root, filepath.FromSlash(p)))
@@ -81,9 +81,10 @@ func (f *baselineFlags) open(scopes []*scope) (*baselines, error) {
 		}
 		s.baseline = func(findings []*finding.Finding) {
 			use.Hide(findings, files)
+			b.known[s] = 0
 			for _, found := range findings {
 				if found.Hidden == finding.Known && s.touches(found) {
-					b.known++
+					b.known[s]++
 				}
 			}
 		}
@@ -112,7 +113,7 @@ func (b *baselines) use(files dataset.Files, file string) (*baselineUse, error) 
 	_, err := files.Stat(file)
 	switch {
 	case err == nil || !errors.Is(err, fs.ErrNotExist):
-		if read, err = baseline.ReadWith(files.ReadFile, file); err != nil {
+		if read, err = baseline.ReadIn(files, file); err != nil {
 			return nil, err
 		}
 	case b.flags.write:
@@ -144,7 +145,10 @@ func (b *baselines) finish(stderr io.Writer, quiet bool) (known int, err error) 
 				counted(n, "finding", "findings"), filepath.ToSlash(u.File), isOrAre(n), itOrThem(n))
 		}
 	}
-	return b.known, nil
+	for _, n := range b.known {
+		known += n
+	}
+	return known, nil
 }
 
 // accept writes what the run found into the baselines.

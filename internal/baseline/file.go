@@ -18,6 +18,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/factvet/factvet/internal/dataset"
 )
 
 // FileName is the name of the baseline that is used without being asked for, beside the configuration.
@@ -35,18 +37,28 @@ type Baseline struct {
 	// File is where it was read from and is written to.
 	File    string
 	entries []Entry
+	disk    dataset.Files
 }
 
 // New is an empty baseline, to be written to a file.
-func New(file string) *Baseline { return &Baseline{File: file} }
+func New(file string) *Baseline { return &Baseline{File: file, disk: dataset.Disk{}} }
 
-// Read reads a baseline. The error names the line that is wrong: a baseline that cannot be
+// Read reads a baseline from disk.
+func Read(file string) (*Baseline, error) { return ReadIn(dataset.Disk{}, file) }
+
+// Beside reads the baseline in a folder, which is that of a configuration; nil where there is none.
+func Beside(files dataset.Files, folder string) (*Baseline, error) {
+	file := filepath.Join(folder, FileName)
+	if _, err := files.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return ReadIn(files, file)
+}
+
+// ReadIn reads a baseline. The error names the line that is wrong: a baseline that cannot be
 // understood must stop the run, or its findings would all come up, or none.
-func Read(file string) (*Baseline, error) { return ReadWith(os.ReadFile, file) }
-
-// ReadWith is Read from elsewhere than the disk.
-func ReadWith(readFile func(string) ([]byte, error), file string) (*Baseline, error) {
-	data, err := readFile(file)
+func ReadIn(files dataset.Files, file string) (*Baseline, error) {
+	data, err := files.ReadFile(file)
 	if err != nil {
 		var pe *fs.PathError
 		if errors.As(err, &pe) {
@@ -54,7 +66,7 @@ func ReadWith(readFile func(string) ([]byte, error), file string) (*Baseline, er
 		}
 		return nil, fmt.Errorf("the baseline %s cannot be read: %w", filepath.ToSlash(file), err)
 	}
-	b := &Baseline{File: file}
+	b := &Baseline{File: file, disk: files}
 	if b.entries, err = parse(data); err != nil {
 		return nil, fmt.Errorf("%s:%w", filepath.ToSlash(file), err)
 	}

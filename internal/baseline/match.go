@@ -1,7 +1,8 @@
 package baseline
 
 import (
-	"os"
+	"errors"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -18,7 +19,13 @@ type Matching struct {
 	moved    map[moved][]int
 	gone     map[string]bool // by path: there is no such file
 	checked  map[string]bool
-	seen     []seen
+	runs     []*datasetRun
+}
+
+// datasetRun is what was matched in one dataset.
+type datasetRun struct {
+	of   any
+	seen []seen
 }
 
 // seen is a finding as it stood before it was anchored anywhere else.
@@ -26,6 +33,7 @@ type seen struct {
 	finding *finding.Finding
 	entry   Entry
 	known   bool
+	used    int // the entry that accepts it, where it is known
 }
 
 // Start begins a run.
@@ -44,6 +52,8 @@ func (b *Baseline) Start() *Matching {
 
 // Files is what a matching asks of the files that findings lie in.
 type Files struct {
+	// Dataset is whose files these are: one that is matched again begins anew. Nil is a dataset too.
+	Dataset any
 	// Checked are the paths of the run.
 	Checked []string
 	// Place is a path of the run as seen from the baseline's folder.
@@ -58,7 +68,8 @@ func (m *Matching) Hide(findings []*finding.Finding, files Files) {
 	for _, p := range files.Checked {
 		m.checked[files.Place(p)] = true
 	}
-	texts := newTexts(files)
+	run := m.run(files.Dataset)
+	texts := texts{files: files}
 	var strangers []int
 	for _, f := range findings {
 		if f.Hidden != "" && f.Hidden != finding.TurnedOff {
@@ -68,21 +79,39 @@ func (m *Matching) Hide(findings []*finding.Finding, files Files) {
 		if i, ok := m.exact[s.entry.exact()]; ok && m.left[i] > 0 {
 			m.accept(&s, i)
 		} else {
-			strangers = append(strangers, len(m.seen))
+			strangers = append(strangers, len(run.seen))
 		}
-		m.seen = append(m.seen, s)
+		run.seen = append(run.seen, s)
 	}
 	// Only now is it known which entries are left for files that got another name.
 	for _, i := range strangers {
-		if j := m.renamed(m.seen[i].entry); j >= 0 {
-			m.accept(&m.seen[i], j)
+		if j := m.renamed(run.seen[i].entry); j >= 0 {
+			m.accept(&run.seen[i], j)
 		}
 	}
 }
 
+// run is that of a dataset, without what an earlier matching of it used up.
+func (m *Matching) run(of any) *datasetRun {
+	for _, run := range m.runs {
+		if run.of == of {
+			for _, s := range run.seen {
+				if s.known {
+					m.left[s.used]++
+				}
+			}
+			run.seen = run.seen[:0]
+			return run
+		}
+	}
+	run := &datasetRun{of: of}
+	m.runs = append(m.runs, run)
+	return run
+}
+
 func (m *Matching) accept(s *seen, entry int) {
 	m.left[entry]--
-	s.known = true
+	s.known, s.used = true, entry
 	s.finding.Hide(finding.Known)
 }
 
@@ -103,8 +132,8 @@ func stem(p string) string { return strings.TrimSuffix(path.Base(p), path.Ext(p)
 func (m *Matching) isGone(p string) bool {
 	gone, ok := m.gone[p]
 	if !ok {
-		_, err := os.Lstat(filepath.Join(filepath.Dir(m.baseline.File), filepath.FromSlash(p)))
-		gone = os.IsNotExist(err)
+		_, err := m.baseline.disk.Stat(filepath.Join(filepath.Dir(m.baseline.File), filepath.FromSlash(p)))
+		gone = errors.Is(err, fs.ErrNotExist)
 		m.gone[p] = gone
 	}
 	return gone && !m.checked[p]
@@ -131,8 +160,10 @@ func (m *Matching) Prune() *Baseline { return m.rewrite(func(seen) bool { return
 // unseen. They are marked as known.
 func (m *Matching) Accept() *Baseline {
 	b := m.rewrite(func(s seen) bool { return s.finding.Hidden == "" })
-	for _, s := range m.seen {
-		s.finding.Hide(finding.Known)
+	for _, run := range m.runs {
+		for _, s := range run.seen {
+			s.finding.Hide(finding.Known)
+		}
 	}
 	return b
 }
@@ -150,9 +181,11 @@ func (m *Matching) rewrite(accept func(seen) bool) *Baseline {
 		}
 		out[i].Count += times
 	}
-	for _, s := range m.seen {
-		if s.known || accept(s) {
-			add(s.entry, 1)
+	for _, run := range m.runs {
+		for _, s := range run.seen {
+			if s.known || accept(s) {
+				add(s.entry, 1)
+			}
 		}
 	}
 	for i, e := range m.baseline.entries {
@@ -166,7 +199,7 @@ func (m *Matching) rewrite(accept func(seen) bool) *Baseline {
 		}
 	}
 	slices.SortFunc(out, compare)
-	return &Baseline{File: m.baseline.File, entries: out}
+	return &Baseline{File: m.baseline.File, entries: out, disk: m.baseline.disk}
 }
 
 // texts quotes files, keeping the last one: findings come file by file.
@@ -176,8 +209,6 @@ type texts struct {
 	data  []byte
 	read  bool
 }
-
-func newTexts(files Files) *texts { return &texts{files: files} }
 
 func (t *texts) at(p finding.Place) string {
 	if t.files.Text == nil {

@@ -284,12 +284,11 @@ func (g *group) name() string {
 	if dir == "." {
 		return "record"
 	}
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(` \/:*?"<>|#%{}[]`, r) {
-			return '-'
-		}
-		return r
-	}, path.Base(dir))
+	words := strings.FieldsFunc(path.Base(dir), func(r rune) bool { return strings.ContainsRune(` \/:*?"<>|#%{}[]`, r) })
+	if len(words) == 0 {
+		return "record"
+	}
+	return strings.Join(words, "-")
 }
 
 // isNews tells whether the records have a date, by a name that is known or by their values.

@@ -201,7 +201,7 @@ func formOf(s *shape, r role) int {
 			return i
 		}
 	}
-	if n-s.forms[partialDateForm] <= tolerance(n) && s.forms[partialDateForm] > 0 && 2*s.forms[dateOrTimeForm] > n {
+	if n-s.forms[partialDateForm] <= tolerance(n) && s.forms[partialDateForm] > 0 && 5*s.forms[dateOrTimeForm] > n {
 		return partialDateForm
 	}
 	return -1
@@ -235,7 +235,7 @@ func inForm(f form, example string, mayBeBlank bool) object {
 func vocabulary(s *shape, few int) []string {
 	n := s.written()
 	others := s.seen - s.kinds[rules.String] - s.kinds[rules.Null]
-	if s.many || others > tolerance(s.seen) || n < fewValues || s.length > 40*n || len(s.texts) < 2 {
+	if s.many || others > tolerance(s.seen) || n < fewValues || s.length > 30*n || s.forms[uriForm]+s.forms[dateOrTimeForm] > 0 || len(s.texts) < 2 {
 		return nil
 	}
 	words := slices.SortedFunc(maps.Keys(s.texts), func(a, b string) int {
@@ -277,7 +277,7 @@ func rangeOf(s *shape) object {
 			}
 		}
 		whole := distinct == scale.high-scale.low+1
-		if outside <= few && (whole || scale.high >= 10 && most > scale.high/2) {
+		if outside <= few && (s.values[0] == 0 || scale.low == 0 || scale.high < 100) && (whole || scale.high >= 10 && most > scale.high/2) {
 			o.set("minimum", scale.low)
 			o.set("maximum", scale.high)
 			return o
