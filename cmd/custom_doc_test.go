@@ -35,8 +35,8 @@ func fencesOf(page string) []fence {
 	return out
 }
 
-// real runs the real factvet in the working directory.
-func real(args ...string) (status int, out string) {
+// runReal runs the real factvet in the working directory.
+func runReal(args ...string) (status int, out string) {
 	var b bytes.Buffer
 	status = cmd.Main(args, cmd.Stdio{In: strings.NewReader(""), Out: &b, Err: &b}, all.Rules()...)
 	return status, b.String()
@@ -58,7 +58,7 @@ func TestCustomRulesPage(t *testing.T) {
 			configurations++
 			require.NoError(t, os.WriteFile(".factvet.yaml", []byte(f.text), 0o644))
 			if f.language == "yaml" {
-				status, out := real("rules", "test")
+				status, out := runReal("rules", "test")
 				assert.Zero(t, status, out)
 			}
 		case "markdown":
@@ -67,7 +67,7 @@ func TestCustomRulesPage(t *testing.T) {
 			for session := range strings.SplitSeq(strings.TrimPrefix(f.text, "$ "), "\n$ ") {
 				commands++
 				command, want, _ := strings.Cut(session, "\n")
-				_, got := real(strings.Fields(strings.TrimPrefix(command, "factvet "))...)
+				_, got := runReal(strings.Fields(strings.TrimPrefix(command, "factvet "))...)
 				assert.Equal(t, strings.TrimSpace(want), strings.TrimSpace(got), command)
 			}
 		case "go":

@@ -254,7 +254,7 @@ func (s *survey) noFunction(name string) string {
 		known = append(known, b)
 	}
 	slices.Sort(known)
-	message := fmt.Sprintf("there is no function %s", name)
+	message := "there is no function " + name
 	if hint := s.suggest(name, known); hint != "" {
 		return message + hint
 	}

@@ -20,7 +20,7 @@ func FuzzExpressions(f *testing.F) {
 	for _, seed := range []string{
 		"n >= 8 && len(sources) < 2", "any(sources, .tier == 1)", "m.a[1].b == 'c'", "let a = n; a > 1", "n in 1..9", "body matches '^A'",
 		"filter(sources, {.tier > 0})[0].url startsWith 'https'", "title | lower() | trim() == 'x'", "n + x * 2 ** 3 % 4 > 1 ? true : false", "é >", "[n, x][:1] == [9]",
-		"{a: n}.a == 9", "m?.a?.b ?? true", "if n > 1 { true } else { false }", "count(1..400, count(1..400, true) > 1) > 1", "not (n == nil)", "title[2:5] == 'tit'", "uniq([n, x, {}])", "#", "map(sources, #index)",
+		"{a: n}.a == 9", "m?.a?.b ?? true", "if n > 1 { true } else { false }", "count(1..400, count(1..399, true) > 1) > 1", "not (n == nil)", "title[2:5] == 'tit'", "uniq([n, x, {}])", "#", "map(sources, #index)",
 		"all([nil], # == nil)", "max(sources)", "int('x') > 1", "sum([title])", "1 / 0 > 1", "9 % 0 == 1", "b'x' == 1", "title[-9]",
 	} {
 		f.Add(seed)
@@ -60,11 +60,11 @@ func FuzzExpressions(f *testing.F) {
 func run(rule *Rule, rec *rules.Record, info *rules.RecordInfo) string {
 	pass := &rules.Pass{Rule: rule.Rule, Record: rec, Info: info}
 	rule.Rule.Check(pass)
-	out := ""
+	var out strings.Builder
 	for _, d := range pass.Diagnostics {
-		out += d.Message + "\n"
+		out.WriteString(d.Message + "\n")
 	}
-	return out
+	return out.String()
 }
 
 // FuzzPatterns: no pattern and no message makes factvet panic, and every finding lies in the file.
