@@ -42,10 +42,10 @@ func groupFiles(files []File) (groups []*group, leftOut []string) {
 		at.files = append(at.files, f)
 	}
 	all := top.groups()
-	// A page without fields is a record only where nothing else is.
+	// A page without fields, or a text at the top, is a record only where nothing else is.
 	dated := slices.ContainsFunc(all, (*group).isNews)
 	for _, g := range all {
-		if dated && !g.isNews() && !g.isArticles() {
+		if dated && !g.isNews() && (!g.isArticles() || g.dirs[0] == ".") {
 			leftOut = append(leftOut, g.globs...)
 			continue
 		}

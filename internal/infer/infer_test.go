@@ -245,6 +245,7 @@ func TestGroups(t *testing.T) {
 		{"articles beside records", map[string]string{"news/a.md": event, "news/a.txt": "Title\n\nText.\n"}, []string{"news/**/*.{md,txt}"}, nil, []string{"news"}, nil},
 		{"articles alone", map[string]string{"news/a.txt": "Title\n\nText.\n"}, []string{"news/**/*.txt"}, nil, []string{"news"}, nil},
 		{"documentation", map[string]string{"news/a.md": event, "docs/a.md": "# How\n\nText.\n"}, []string{"news/**/*.md"}, []string{"docs/**/*.md"}, []string{"news"}, nil},
+		{"a text at the top", map[string]string{"news/a.md": event, "out.txt": "Text.\n"}, []string{"news/**/*.md"}, []string{"*.txt"}, []string{"news"}, nil},
 		{"nothing but pages", map[string]string{"docs/a.md": "# How\n\nText.\n"}, []string{"docs/**/*.md"}, nil, []string{"docs"}, nil},
 		{"settings among records", map[string]string{"news/a.json": data, "news/settings.json": `{"theme": "dark"}`}, []string{"news/**/*.json"}, nil, []string{"news"}, []string{"news/settings.json"}},
 		{"characters of patterns", map[string]string{"news [old]/a.md": event}, []string{`news \[old\]/**/*.md`}, nil, []string{"news-old"}, nil},
