@@ -49,6 +49,12 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 		Long: "Check the records at the paths, or those of the configuration found here.\n\n" +
 			"Cross-record rules see the whole dataset; findings are reported where one of their places is\n" +
 			"among the paths. Findings go to standard output, everything else to standard error.\n\n" +
+			"--staged reads the records, the configuration and what it names from git's index; --changed reads\n" +
+			"the working tree, untracked files too, and counts from the commit where the branch left REV:\n" +
+			"by default the pull request's target in GitHub Actions, else origin's default branch, main or\n" +
+			"master, or the upstream. Both tell what is found in the records that changed, and what the\n" +
+			"changes bring elsewhere, such as a reference to a record that was deleted. With paths, only\n" +
+			"what is among them.\n\n" +
 			"Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.",
 		RunE: func(c *cobra.Command, args []string) error { return runCheck(c.Context(), stdio, all, &f, args) },
 	}

@@ -100,6 +100,15 @@ func TestPreCommit(t *testing.T) {
 	assert.Contains(t, string(text), "The café opened.")
 	r.git("add", ".")
 	r.commits("the mended record")
+
+	bin := filepath.Join(t.TempDir(), "bin")
+	r.run("go", "build", "-C", r.project, "-o", filepath.Join(bin, "factvet"), "./cmd/factvet")
+	r.env = append(r.env, "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	r.write(".pre-commit-config.yaml", "repos:\n- repo: "+r.project+"\n  rev: "+r.rev+"\n  hooks:\n  - id: factvet-system\n    args: [--select, text/mojibake]\n")
+	r.write("data/new.md", bad)
+	r.git("add", ".")
+	out = r.stopped("a bad record, with the program that is installed")
+	assert.Contains(t, out, "data/new.md:6:")
 }
 
 func event(id, fields, text string) string {

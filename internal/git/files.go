@@ -47,14 +47,14 @@ func (s *State) find(file string) (place, error) {
 	for range maxLinks {
 		name, ok := s.repo.inside(abs)
 		if !ok {
-			real, err := filepath.EvalSymlinks(abs)
+			full, err := filepath.EvalSymlinks(abs)
 			if err != nil {
 				return place{}, err
 			}
-			if _, back := s.repo.inside(real); !back {
-				return place{full: real, outside: true}, nil
+			if _, back := s.repo.inside(full); !back {
+				return place{full: full, outside: true}, nil
 			}
-			abs = real
+			abs = full
 			continue
 		}
 		at, next, err := s.descend(name)
@@ -229,8 +229,8 @@ func (s *State) Stat(file string) (fs.FileInfo, error) {
 // Real is a path without symbolic links in it.
 func (s *State) Real(file string) (string, error) {
 	if s.disk {
-		if real, err := filepath.EvalSymlinks(file); err == nil {
-			return real, nil
+		if full, err := filepath.EvalSymlinks(file); err == nil {
+			return full, nil
 		}
 	}
 	at, err := s.find(file)
@@ -252,8 +252,8 @@ func (s *State) Names(file string) []string {
 	}
 	paths := []string{abs}
 	if s.links || s.disk {
-		if real, err := s.Real(abs); err == nil && real != abs {
-			paths = append(paths, real)
+		if full, err := s.Real(abs); err == nil && full != abs {
+			paths = append(paths, full)
 		}
 	}
 	var names []string

@@ -247,9 +247,9 @@ func TestSymbolicLinks(t *testing.T) {
 	after := index(t)
 	for _, name := range []string{"real/a.md", "folder/a.md", "link.md", "absolute/a.md", "absolute/../link.md"} {
 		assert.Equal(t, "a", text(t, after, name), name)
-		real, err := after.Real(name)
+		full, err := after.Real(name)
 		require.NoError(t, err)
-		assert.Equal(t, filepath.Join(root, "real/a.md"), real)
+		assert.Equal(t, filepath.Join(root, "real/a.md"), full)
 	}
 	assert.Equal(t, "outside", text(t, after, "away/outside.md"))
 	_, err := after.Stat("broken.md")
