@@ -133,10 +133,16 @@ func (s *server) didSave(p documentParams) error {
 // listIfNew looks again for the records of a document's project when it is none of those known.
 func (s *server) listIfNew(path string) {
 	doc := s.documents.get(path)
-	if p := s.projects[doc.project]; p != nil {
-		if set, _ := p.find(path); set == nil {
-			s.listAgain(path)
-		}
+	p := s.projects[doc.project]
+	if p == nil {
+		return
+	}
+	if set, _ := p.find(path); set != nil {
+		return
+	}
+	s.listAgain(path)
+	if p.ready && len(p.sets) == 0 {
+		s.reload(p)
 	}
 }
 

@@ -12,6 +12,7 @@ type progress struct {
 	mu    sync.Mutex
 	begun bool
 	ended bool
+	done  int
 }
 
 // newProgress is nil, which shows nothing, when the client has no such bar.
@@ -46,7 +47,8 @@ func (p *progress) report(done, total int) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.begun && !p.ended {
+	if p.begun && !p.ended && done > p.done { // workers may overtake each other
+		p.done = done
 		p.send(object{"kind": "report", "message": fmt.Sprintf("%d of %d files", done, total), "percentage": 100 * done / max(total, 1)})
 	}
 }

@@ -2,6 +2,9 @@ package lsp
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
 	"maps"
 	"os"
 	"path/filepath"
@@ -23,6 +26,7 @@ type projectState struct {
 	config *config.Config
 	sets   []*openSet
 	nested []string // folders with a configuration of their own, absolute
+	sum    uint64   // of the files that the configuration consists of
 	err    error    // why there are no sets
 }
 
@@ -101,7 +105,7 @@ func (s *server) open(key string) {
 		scan = func(ctx context.Context, bar *progress) projectState { return s.scan(ctx, key, unsaved, bar) }
 	}
 	go func() {
-		var state projectState
+		state := projectState{err: errors.New("its records could not be read, which is a defect of factvet")}
 		defer bar.end()
 		defer s.queue.add(func() { s.opened(p, state) })
 		s.guard(func() { state = scan(ctx, bar) })
@@ -112,6 +116,10 @@ func (s *server) open(key string) {
 func (s *server) opened(p *workspaceProject, state projectState) {
 	if s.projects[p.key] != p {
 		return // dropped meanwhile
+	}
+	if p.relist && len(state.sets) == 0 {
+		s.reload(p) // it had no records, perhaps, before the editor opened one
+		return
 	}
 	state.file, state.root = p.file, p.root
 	p.projectState, p.ready = state, true
@@ -124,7 +132,7 @@ func (s *server) opened(p *workspaceProject, state projectState) {
 	waiting := p.waiting
 	p.waiting = nil
 	for _, do := range waiting {
-		do()
+		s.guard(do)
 	}
 	if !strings.HasPrefix(p.key, folderKey) {
 		s.refresh()
@@ -154,6 +162,7 @@ func absolute(root string, paths []string) []string {
 // scan reads a configuration and checks all of its records.
 func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *progress) (out projectState) {
 	root := filepath.Dir(file)
+	defer func() { out.sum = out.checksum(file) }()
 	if out.config, out.err = project.Load(dataset.Disk{}, file, root, s.Rules); out.err != nil {
 		return out
 	}
@@ -181,6 +190,31 @@ func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *p
 		out.sets = append(out.sets, &openSet{Scope: scope, session: session})
 	}
 	return out
+}
+
+// dependencies are the files of a configuration: its own, that of names and the schemas.
+func (p *projectState) dependencies(file string) []string {
+	files := []string{file}
+	if p.config == nil {
+		return files
+	}
+	files = append(files, p.config.NamesFile())
+	for _, d := range p.config.Datasets {
+		files = append(files, p.config.SchemaFile(d))
+	}
+	return slices.DeleteFunc(files, func(f string) bool { return f == "" })
+}
+
+// checksum tells whether one of the files changed: an editor that watches files and saves one tells
+// of it twice.
+func (p *projectState) checksum(file string) uint64 {
+	h := fnv.New64a()
+	for _, f := range p.dependencies(file) {
+		data, err := os.ReadFile(f)
+		fmt.Fprintf(h, "%s %t %d ", f, err == nil, len(data))
+		h.Write(data)
+	}
+	return h.Sum64()
 }
 
 // scanFile checks a file that no configuration knows of, by itself.

@@ -59,9 +59,7 @@ type clientCapabilities struct {
 	TextDocument struct {
 		Diagnostic         *struct{} `json:"diagnostic"`
 		PublishDiagnostics struct {
-			RelatedInformation     bool `json:"relatedInformation"`
-			CodeDescriptionSupport bool `json:"codeDescriptionSupport"`
-			DataSupport            bool `json:"dataSupport"`
+			RelatedInformation bool `json:"relatedInformation"`
 		} `json:"publishDiagnostics"`
 		Hover struct {
 			ContentFormat []string `json:"contentFormat"`
@@ -121,15 +119,10 @@ type diagnostic struct {
 	Range              span                 `json:"range"`
 	Severity           int                  `json:"severity"`
 	Code               string               `json:"code,omitempty"`
-	CodeDescription    *codeDescription     `json:"codeDescription,omitempty"`
 	Source             string               `json:"source"`
 	Message            string               `json:"message"`
 	RelatedInformation []relatedInformation `json:"relatedInformation,omitempty"`
 	Data               *diagnosticData      `json:"data,omitempty"`
-}
-
-type codeDescription struct {
-	Href string `json:"href"`
 }
 
 type relatedInformation struct {

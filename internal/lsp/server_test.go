@@ -185,6 +185,16 @@ func TestNewRecordInTheEditor(t *testing.T) {
 	assert.Empty(t, c.pull(record), "it was never saved")
 }
 
+func TestFirstRecordOfADataset(t *testing.T) {
+	root := folder(t, map[string]string{".factvet.yaml": "datasets:\n  - include: [\"events/*.md\"]\n"})
+	record := filepath.Join(root, "events", "2025-11-06--a.md")
+	c := start(t, pulling, root)
+	c.request("workspace/diagnostic", object{}, nil)
+	c.wait("window/showMessage") // there are no records
+	c.open(record, wrongDay)
+	assert.Len(t, by("date/weekday", c.pull(record)), 1)
+}
+
 func TestWatchedFiles(t *testing.T) {
 	root, record := newsroom(t)
 	c := start(t, pulling, root)

@@ -53,7 +53,9 @@ func (s *server) filesChanged(paths []string, relist bool) {
 	for _, key := range s.projectKeys() {
 		p := s.projects[key]
 		if slices.ContainsFunc(paths, p.dependsOn) {
-			s.reload(p)
+			if !p.ready || p.sum != p.checksum(p.file) {
+				s.reload(p)
+			}
 			continue
 		}
 		for _, path := range paths {
@@ -91,19 +93,7 @@ func (s *server) changesProjects(path string, relist bool) bool {
 
 // dependsOn tells whether a project must be read again when a file changes.
 func (p *workspaceProject) dependsOn(path string) bool {
-	if p.file == "" {
-		return false
-	}
-	if path == p.file {
-		return true
-	}
-	if p.config == nil {
-		return false
-	}
-	if path == p.config.NamesFile() {
-		return true
-	}
-	return slices.ContainsFunc(p.config.Datasets, func(d config.Dataset) bool { return path == p.config.SchemaFile(d) })
+	return p.file != "" && slices.Contains(p.dependencies(p.file), path)
 }
 
 func (s *server) didChangeWorkspaceFolders(p didChangeWorkspaceFoldersParams) error {
