@@ -92,7 +92,7 @@ func (c *changes) ask(f *changeFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	snapshot, err := c.repo.Snapshot()
+	snapshot, err := c.repo.Snapshot(!f.staged)
 	if err != nil {
 		return err
 	}

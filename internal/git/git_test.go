@@ -65,7 +65,7 @@ func open(t *testing.T) *Repo {
 
 func snapshot(t *testing.T) *Snapshot {
 	t.Helper()
-	s, err := open(t).Snapshot()
+	s, err := open(t).Snapshot(true)
 	require.NoError(t, err)
 	return s
 }

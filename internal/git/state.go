@@ -55,8 +55,9 @@ type Snapshot struct {
 	conflicts []string
 }
 
-// Snapshot asks what is in the index and how the working tree differs from it.
-func (r *Repo) Snapshot() (*Snapshot, error) {
+// Snapshot asks what is in the index and how the working tree differs from it. Looking for untracked
+// files takes long where there are many, and a commit has none of them.
+func (r *Repo) Snapshot(untracked bool) (*Snapshot, error) {
 	s := &Snapshot{repo: r, index: map[string]entry{}}
 	out, err := r.run("ls-files", "-z", "-s", "-v", "--full-name", "--", ":/")
 	if err != nil {
@@ -67,7 +68,11 @@ func (r *Repo) Snapshot() (*Snapshot, error) {
 			return nil, err
 		}
 	}
-	out, err = r.run("status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty")
+	which := "--untracked-files=no"
+	if untracked {
+		which = "--untracked-files=all"
+	}
+	out, err = r.run("status", "--porcelain=v2", "-z", "--no-renames", which, "--ignore-submodules=dirty")
 	if err != nil {
 		return nil, err
 	}
