@@ -196,7 +196,7 @@ func verify(plan *infer.Plan, files []writtenFile, all []*rules.Rule) ([]outlier
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	for _, w := range files {
 		name := filepath.Join(dir, filepath.FromSlash(w.name))
 		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, w.data, 0o600)); err != nil {

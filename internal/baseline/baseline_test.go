@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -242,7 +243,7 @@ func BenchmarkHide(b *testing.B) {
 	var findings []*finding.Finding
 	var lines []string
 	for i := range 5000 {
-		path, key := fmt.Sprintf("events/%d.md", i), fmt.Sprint(i)
+		path, key := fmt.Sprintf("events/%d.md", i), strconv.Itoa(i)
 		findings = append(findings, found("a/b", path, path, key))
 		lines = append(lines, entry("a/b", path, path, key, 1))
 	}

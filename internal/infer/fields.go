@@ -224,7 +224,7 @@ func sourceParts(f *shape) []Field {
 
 // titleField is a text of a few words that hardly two records share.
 func titleField(s *shape, roles map[string]role) string {
-	return best(s, roles, func(name string, f *shape) int {
+	return best(s, roles, func(_ string, f *shape) int {
 		n := f.written()
 		if !common(s, f, n) || n == 0 || f.forms[uriForm] > 0 {
 			return 0

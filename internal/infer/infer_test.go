@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -121,7 +122,7 @@ func TestField(t *testing.T) {
 				return "x: disputed"
 			}
 			return "x: confirmed"
-		}, "x: confrimed")},
+		}, "x: confirmd")},
 		{"a vocabulary with null", `{ "type": ["string", "null"], "enum": ["a", "b", null] }`, true, times(90, either("x: %s", "a", "b", "null"))},
 		{"words and numbers are no vocabulary", `{ "type": ["string", "integer"], "minLength": 1, "minimum": 0 }`, true, times(60, either("x: %v", "high", 1000, "low"))},
 		{"one word is no vocabulary", `{ "type": "string", "minLength": 1 }`, true, times(60, fixed("x: confirmed"))},
@@ -188,7 +189,7 @@ const datedID = `^[0-9]{4}-[0-9]{2}-[0-9]{2}--[a-z0-9]+(-[a-z0-9]+)*$`
 func TestMapping(t *testing.T) {
 	record := func(lines ...string) func(i int) string {
 		text := strings.Join(lines, "\n")
-		return func(i int) string { return strings.ReplaceAll(text, "#", fmt.Sprint(10+i)) }
+		return func(i int) string { return strings.ReplaceAll(text, "#", strconv.Itoa(10+i)) }
 	}
 	for _, test := range []struct {
 		name, file string
@@ -215,7 +216,7 @@ func TestMapping(t *testing.T) {
 	} {
 		texts := map[string]string{}
 		for i := range 18 {
-			texts[strings.ReplaceAll(test.file, "#", fmt.Sprint(10+i))] = test.text(i)
+			texts[strings.ReplaceAll(test.file, "#", strconv.Itoa(10+i))] = test.text(i)
 		}
 		plan := Infer(filesOf(texts))
 		require.Len(t, plan.Datasets, 1, test.name)
