@@ -15,26 +15,85 @@ func MakeDay(year, month, day int) (d Day, ok bool) {
 	if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
 		return 0, false
 	}
-	return Day(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / 86400), true
+	return Day(daysBefore(year, month) + day - 1), true
 }
 
+// The calendar repeats itself every 400 years. Counted from March, a year ends with its leap day, and
+// the lengths of its months follow one line: 153 days in five months.
+const (
+	daysInCycle  = 400*365 + 97
+	daysToMarch0 = 719468 // from 1 March of the year 0 to 1 January 1970
+)
+
+// daysBefore is the number of days from 1 January 1970 to the first of a month.
+func daysBefore(year, month int) int {
+	month -= 3
+	if month < 0 {
+		month += 12
+		year--
+	}
+	cycle := floor(year, 400)
+	year -= cycle * 400
+	return cycle*daysInCycle + year*365 + year/4 - year/100 + (153*month+2)/5 - daysToMarch0
+}
+
+// floor is a divided by b, rounded down also below zero.
+func floor(a, b int) int {
+	if a < 0 {
+		a -= b - 1
+	}
+	return a / b
+}
+
+var monthDays = [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// daysIn is the number of days in a month from 1 to 12.
 func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+		return 29
+	}
+	return monthDays[month-1]
 }
 
 // Date is the day's year, month and day of the month.
 func (d Day) Date() (year, month, day int) {
-	y, m, dd := d.time().Date()
-	return y, int(m), dd
+	day = int(d) + daysToMarch0
+	cycle := floor(day, daysInCycle)
+	day -= cycle * daysInCycle
+	// Leap days make the year come a little later than every 365 days.
+	year = (day - day/(4*365) + day/(100*365+24) - day/(daysInCycle-1)) / 365
+	day -= year*365 + year/4 - year/100
+	month = (5*day + 2) / 153
+	day -= (153*month + 2) / 5
+	year += cycle * 400
+	if month += 3; month > 12 {
+		month -= 12
+		year++
+	}
+	return year, month, day + 1
 }
 
 // Weekday is the day's day of the week.
-func (d Day) Weekday() time.Weekday { return d.time().Weekday() }
+func (d Day) Weekday() time.Weekday {
+	const first = time.Thursday // 1 January 1970
+	day := int(d) + int(first)
+	return time.Weekday(day - 7*floor(day, 7))
+}
 
 // String is the day in ISO 8601.
-func (d Day) String() string { return d.time().Format(time.DateOnly) }
+func (d Day) String() string {
+	year, month, day := d.Date()
+	if year < 0 || year > 9999 {
+		return time.Unix(int64(d)*86400, 0).UTC().Format(time.DateOnly)
+	}
+	return string([]byte{
+		digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
+		digit(month / 10), digit(month), '-', digit(day / 10), digit(day),
+	})
+}
 
-func (d Day) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+// digit is the last digit of a number.
+func digit(n int) byte { return '0' + byte(n%10) }
 
 // Interval is a date with its granularity: the days from First to Last, both included. A day has
 // both equal, "March 2025" spans 31 days, "2025" a year.

@@ -37,6 +37,8 @@ func (n *Node) Sum() uint64 {
 			h.Write(strconv.AppendUint(buf[:0], item.Sum(), 36))
 			h.Write([]byte{','})
 		}
+	case Bool: // YAML writes True and TRUE, too
+		io.WriteString(h, strings.ToLower(n.Text.Value))
 	default:
 		io.WriteString(h, strings.TrimSpace(n.Text.Value))
 	}
