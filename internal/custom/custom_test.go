@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -194,6 +195,28 @@ func TestExpressionsThatCannotBeWorkedOut(t *testing.T) {
 	}
 }
 
+// TestBounds: no condition takes long, however large a record is.
+func TestBounds(t *testing.T) {
+	file := "---\ntitle: t\ntags: [" + strings.Repeat("a, ", 1500) + "b]\n---\n" + strings.Repeat("A long text. ", 5_000)
+	for _, expression := range []string{
+		`count(1..90000, lower(body) contains "zz") > 1`,
+		`count(1..90000, body matches "z+y") > 1`,
+		`count(1..90000, "c" in tags) > 1`,
+		`count(1..90000, uniq(tags) == tags) > 1`,
+		`count(tags, count(tags, # == "b") > 1) > 1`,
+		`len(map(1..90000, upper(body))) > 1`,
+	} {
+		start := time.Now()
+		got := findings(t, fmt.Sprintf("message: m\nexpression: %q", expression), "a.md", file, nil)
+		require.Len(t, got, 1, expression)
+		assert.Contains(t, got[0], "it takes too many steps", expression)
+		assert.Less(t, time.Since(start), 20*time.Second, expression)
+		t.Log(time.Since(start), expression)
+	}
+	// What is reasonable fits.
+	assert.Len(t, findings(t, "message: m\nexpression: "+strings.Repeat("lower(body) contains 'zz' or ", 20)+"words(body) > 3 and len(uniq(tags)) == 2", "a.md", file, nil), 1)
+}
+
 func TestProblems(t *testing.T) {
 	for _, test := range []struct{ rule, want string }{
 		{"message: m", `"house/x": rule house/x finds nothing: give it a pattern or an expression`},
@@ -207,6 +230,7 @@ func TestProblems(t *testing.T) {
 		{"message: m\npattern: \"é\\t[z-b]\"", `"z-b": invalid character class range in the pattern: z-b`},
 		{"message: m\npattern: 'a(?!b)'", `"(?!": patterns are regular expressions of RE2, which neither look ahead nor back as (?! does; unless: excuses what another pattern matches`},
 		{"message: m\npattern: a\nunless: '*'", `"*": missing argument to repetition operator in the pattern: *`},
+		{"message: m\npattern: \"a \\bso\"", `"\\b": in double quotation marks \b is a backspace; write the pattern in single ones, or \\b`},
 		{"message: m\npattern: a*", `"a*": this pattern also matches the empty text, and so everywhere`},
 		{"message: say {mach} so\npattern: a", `"{mach}": there is no placeholder {mach} (not mach)`},
 		{"message: '{2}'\npattern: (a)", `"{2}": there is no placeholder {2} (not 2)`},

@@ -37,14 +37,15 @@ var functions = map[string]*function{
 
 // internals are what lenient puts into expressions.
 var internals = map[string]*function{
-	"\x00get":   {2, member, new(func(any, any) any)},
-	"\x00list":  {1, listOf, new(func(any) []any)},
-	"\x00step":  {2, step, new(func(any, any) any)},
-	"\x00truth": {1, truthOf, new(func(any) bool)},
-	"\x00lt":    {2, comparison(func(c int) bool { return c < 0 }), new(func(any, any) bool)},
-	"\x00le":    {2, comparison(func(c int) bool { return c <= 0 }), new(func(any, any) bool)},
-	"\x00gt":    {2, comparison(func(c int) bool { return c > 0 }), new(func(any, any) bool)},
-	"\x00ge":    {2, comparison(func(c int) bool { return c >= 0 }), new(func(any, any) bool)},
+	"\x00get":    {2, member, new(func(any, any) any)},
+	"\x00list":   {1, listOf, new(func(any) []any)},
+	"\x00charge": {2, charge, new(func(any, any) any)},
+	"\x00step":   {2, step, new(func(any, any) any)},
+	"\x00truth":  {1, truthOf, new(func(any) bool)},
+	"\x00lt":     {2, comparison(func(c int) bool { return c < 0 }), new(func(any, any) bool)},
+	"\x00le":     {2, comparison(func(c int) bool { return c <= 0 }), new(func(any, any) bool)},
+	"\x00gt":     {2, comparison(func(c int) bool { return c > 0 }), new(func(any, any) bool)},
+	"\x00ge":     {2, comparison(func(c int) bool { return c >= 0 }), new(func(any, any) bool)},
 }
 
 // options make the language of rules: nothing in it knows the clock, the disk or the order of a map.
@@ -192,13 +193,21 @@ func asList(v any) ([]any, error) {
 	return nil, fmt.Errorf("a list is wanted here, not %s", kindOf(v))
 }
 
-func step(args []any) (any, error) {
+// charge passes a value on, at its price.
+func charge(args []any) (any, error) {
 	b, ok := args[0].(*budget)
 	if !ok {
 		return nil, errBudget
 	}
-	b.left -= stepCost
 	return args[1], b.spend(args[1])
+}
+
+// step passes the result of one step of a loop on, at its price and the step's.
+func step(args []any) (any, error) {
+	if b, ok := args[0].(*budget); ok {
+		b.left -= stepCost
+	}
+	return charge(args)
 }
 
 func truthOf(args []any) (any, error) {

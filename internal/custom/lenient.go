@@ -11,9 +11,9 @@ const budgetName = "\x00budget"
 
 const (
 	// stepBudget bounds the steps of the loops in one evaluation, and with textShare for each byte of
-	// the file the size of what they make.
+	// the file the size of what they make and of what functions read.
 	stepBudget = 1 << 20
-	textShare  = 8
+	textShare  = 64
 	// stepCost is what one step of a loop costs, beside the size of its result.
 	stepCost = 16
 )
@@ -53,7 +53,7 @@ func (b *budget) spend(v any) error {
 }
 
 // lenient rewrites an expression: what is missing has no members, compares with nothing and is an
-// empty list and not true, and loops and variables are charged to the budget.
+// empty list and not true, and loops, variables and what is read at length are charged to the budget.
 type lenient struct{}
 
 // Visit sees children before their parents.
@@ -67,6 +67,10 @@ func (lenient) Visit(node *ast.Node) {
 			ast.Patch(node, call(comparisons[n.Operator], n.Left, n.Right))
 		case connectives[n.Operator]:
 			n.Left, n.Right = truth(n.Left), truth(n.Right)
+		case n.Operator == "in":
+			n.Right = charged(n.Right)
+		case !arithmetic[n.Operator]:
+			n.Left = charged(n.Left)
 		}
 	case *ast.UnaryNode:
 		if connectives[n.Operator] {
@@ -74,7 +78,16 @@ func (lenient) Visit(node *ast.Node) {
 		}
 	case *ast.ConditionalNode:
 		n.Cond = truth(n.Cond)
+	case *ast.CallNode:
+		for i, arg := range n.Arguments {
+			n.Arguments[i] = charged(arg)
+		}
 	case *ast.BuiltinNode:
+		for i, arg := range n.Arguments {
+			if _, condition := arg.(*ast.PredicateNode); !condition {
+				n.Arguments[i] = charged(arg)
+			}
+		}
 		if loops[n.Name] && len(n.Arguments) > 0 {
 			n.Arguments[0] = at(n.Arguments[0], call("\x00list", n.Arguments[0]))
 		}
@@ -86,7 +99,7 @@ func (lenient) Visit(node *ast.Node) {
 	case *ast.PredicateNode:
 		n.Node = at(n.Node, call("\x00step", &ast.IdentifierNode{Value: budgetName}, n.Node))
 	case *ast.VariableDeclaratorNode:
-		n.Value = at(n.Value, call("\x00step", &ast.IdentifierNode{Value: budgetName}, n.Value))
+		n.Value = charged(n.Value)
 	}
 }
 
@@ -94,6 +107,20 @@ func (lenient) Visit(node *ast.Node) {
 func at(old, fresh ast.Node) ast.Node {
 	fresh.SetLocation(old.Location())
 	return fresh
+}
+
+// charged takes the size of a value from the budget where it is used, unless it is a constant.
+func charged(n ast.Node) ast.Node {
+	switch n.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NilNode:
+		return n
+	}
+	return at(n, call("\x00charge", &ast.IdentifierNode{Value: budgetName}, n))
+}
+
+// arithmetic are the operators that take as long for one value as for another.
+var arithmetic = map[string]bool{
+	"-": true, "*": true, "/": true, "%": true, "**": true, "^": true, "..": true, "??": true,
 }
 
 // truth makes of what is missing what is not true.

@@ -97,6 +97,10 @@ func (p *pattern) where() string {
 // regexp compiles a regular expression; a fault is reported at the part of it that is wrong.
 func (r *reader) regexp(n *rules.Node) *regexp.Regexp {
 	text := n.String()
+	if i := strings.IndexByte(text, '\b'); i >= 0 {
+		r.problem(n.Text.At(i, i+1), `in double quotation marks \b is a backspace; write the pattern in single ones, or \\b`)
+		return nil
+	}
 	re, err := regexp.Compile(text)
 	if err == nil {
 		return re
