@@ -119,7 +119,14 @@ func (s *Session) regroup() {
 	c := s.newChange()
 	keys := c.apply(s)
 	slots := make([][]ruled, len(keys))
-	_ = s.each(context.Background(), len(keys), func(i int) {
+	// The largest first, so that no worker is left alone with one at the end.
+	order := make([]int, len(keys))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return len(s.groups[keys[b]]) - len(s.groups[keys[a]]) })
+	_ = s.each(context.Background(), len(keys), func(n int) {
+		i := order[n]
 		if facts := s.groups[keys[i]]; len(facts) > 0 {
 			slots[i] = s.reconcileGroup(keys[i], slices.Clone(facts)) // a rule may sort them
 			for k := range slots[i] {
