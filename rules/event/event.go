@@ -98,8 +98,11 @@ func subject(name string) string {
 	return fold(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
-// aboutKey begins the keys made of two subjects.
-const aboutKey = "about:"
+// aboutKey begins the keys made of two subjects, dayKey those of days.
+const (
+	aboutKey = "about:"
+	dayKey   = "day:"
+)
 
 const (
 	// maxKeyedPages is how many cited pages serve as keys, titleKeyWords how many stems of a title.
@@ -112,7 +115,7 @@ const (
 func (e *Event) Keys() []string {
 	var keys []string
 	if e.HasDay && e.Day.OneDay() {
-		keys = append(keys, "day:"+e.Day.First.String(), "day:"+(e.Day.First+1).String())
+		keys = append(keys, dayKey+e.Day.First.String(), dayKey+(e.Day.First+1).String())
 	}
 	if len(e.Title) >= titleKeyWords {
 		keys = append(keys, "title:"+strings.Join(longest(e.Title, titleKeyWords), " "))
@@ -152,7 +155,8 @@ type Likeness struct {
 	NameShare    float64
 	// Identical tells that the titles have the same content words.
 	Identical bool
-	// Series tells that the titles have one frame and differ in what stands in it.
+	// Series tells of events that would be one otherwise that their titles have one frame and differ
+	// in what stands in it.
 	Series bool
 	// Days is how many days lie between the two dates; -1 where one has none.
 	Days int
@@ -161,23 +165,62 @@ type Likeness struct {
 // Compare tells what two events have in common. Stems and names that are common where the two are
 // compared count little or nothing; common may be nil.
 func Compare(a, b *Event, common map[string]bool) Likeness {
+	return weigh(a, common).compare(weigh(b, common))
+}
+
+// weighed is an event with the weight of its words among those it is compared with.
+type weighed struct {
+	*Event
+	title, lede weights
+	// common tells which of the names are common.
+	common []bool
+}
+
+// weights are those of a list of stems, with their sum.
+type weights struct {
+	each []float64
+	sum  float64
+}
+
+func weigh(e *Event, common map[string]bool) weighed {
+	w := weighed{Event: e, title: weightsOf(e.Title, common), lede: weightsOf(e.Lede, common), common: make([]bool, len(e.Names))}
+	for i, n := range e.Names {
+		w.common[i] = common[n]
+	}
+	return w
+}
+
+func weightsOf(stems []string, common map[string]bool) weights {
+	w := weights{each: make([]float64, len(stems))}
+	for i, s := range stems {
+		w.each[i] = commonWeight
+		if !common[s] {
+			w.each[i] = weight(s)
+		}
+		w.sum += w.each[i]
+	}
+	return w
+}
+
+func (a weighed) compare(b weighed) Likeness {
 	l := Likeness{Days: -1}
 	if a.HasDay && b.HasDay {
 		l.Days = a.Day.Apart(b.Day)
 	}
-	l.Words = total(shared(a.Title, b.Title), common)
-	l.Title = l.Words / max(min(total(a.Title, common), total(b.Title, common)), 1)
-	for _, n := range shared(a.Names, b.Names) {
-		if !common[n] {
+	eachShared(a.Title, b.Title, func(i int) { l.Words += a.title.each[i] })
+	l.Title = l.Words / max(min(a.title.sum, b.title.sum), 1)
+	eachShared(a.Names, b.Names, func(i int) {
+		if !a.common[i] {
 			l.Names++
 		}
-	}
-	l.Lede = total(shared(a.Lede, b.Lede), common) / max(min(total(a.Lede, common), total(b.Lede, common)), 1)
-	l.Subjects = len(shared(a.Subjects, b.Subjects))
+	})
+	eachShared(a.Lede, b.Lede, func(i int) { l.Lede += a.lede.each[i] })
+	l.Lede /= max(min(a.lede.sum, b.lede.sum), 1)
+	eachShared(a.Subjects, b.Subjects, func(int) { l.Subjects++ })
 	l.NameShare = float64(l.Names) / float64(max(min(len(a.Names), len(b.Names)), 1))
-	l.Pages = len(shared(a.Pages, b.Pages))
+	eachShared(a.Pages, b.Pages, func(int) { l.Pages++ })
 	l.Identical = slices.Equal(a.Title, b.Title)
-	l.Series = series(a.Heading, b.Heading)
+	l.Series = l.Same() && series(a.Heading, b.Heading)
 	return l
 }
 
@@ -207,6 +250,12 @@ func (l Likeness) Same() bool {
 // shared lists what two sorted lists have in common.
 func shared(a, b []string) []string {
 	var out []string
+	eachShared(a, b, func(i int) { out = append(out, a[i]) })
+	return out
+}
+
+// eachShared calls visit with the index in a of each value that two sorted lists have in common.
+func eachShared(a, b []string, visit func(i int)) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch strings.Compare(a[i], b[j]) {
 		case -1:
@@ -214,24 +263,11 @@ func shared(a, b []string) []string {
 		case 1:
 			j++
 		default:
-			out = append(out, a[i])
+			visit(i)
 			i++
 			j++
 		}
 	}
-	return out
-}
-
-func total(words []string, common map[string]bool) float64 {
-	sum := 0.0
-	for _, w := range words {
-		if common[w] {
-			sum += commonWeight
-		} else {
-			sum += weight(w)
-		}
-	}
-	return sum
 }
 
 // Evidence says in words what two events have in common.

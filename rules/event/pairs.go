@@ -19,18 +19,24 @@ func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fac
 		return
 	}
 	common := commonIn(g, of)
-	for i, a := range g.Facts {
-		ea := of(a)
-		for _, b := range g.Facts[i+1 : min(i+1+maxGroup, len(g.Facts))] {
-			eb := of(b)
-			if a.Record.ID == b.Record.ID {
+	events := make([]weighed, len(g.Facts))
+	dayBefore := make([]bool, len(g.Facts)) // in a group of a day: the event is of the day before
+	for i, f := range g.Facts {
+		events[i] = weigh(of(f), common)
+		dayBefore[i] = strings.HasPrefix(g.Key, dayKey) && g.Key != dayKey+events[i].Day.First.String()
+	}
+	for i := range events {
+		a := &events[i]
+		for j := i + 1; j < min(i+1+maxGroup, len(events)); j++ {
+			b := &events[j]
+			if g.Facts[i].Record.ID == g.Facts[j].Record.ID {
 				continue // one record, or two that claim to be
 			}
-			if about && ea.HasDay && eb.HasDay {
-				continue // dated records have better keys
+			if about && a.HasDay && b.HasDay || dayBefore[i] && dayBefore[j] {
+				continue // they have better keys
 			}
-			if l := Compare(ea, eb, common); l.Same() && firstShared(ea, eb) == g.Key {
-				visit(a, b, l)
+			if l := a.compare(*b); l.Same() && firstShared(a.Event, b.Event) == g.Key {
+				visit(g.Facts[i], g.Facts[j], l)
 			}
 		}
 	}
