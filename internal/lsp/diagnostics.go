@@ -168,8 +168,8 @@ func (s *server) schedulePush() {
 // pushAll sends the open documents' diagnostics where they or the text changed.
 func (s *server) pushAll() {
 	for _, doc := range s.documents.all() {
-		if s.isReading(doc.project) {
-			continue // its diagnostics are sent when it is read
+		if s.isReading(doc.project) || s.hasProblem(doc.uri) {
+			continue // its diagnostics are sent when it is read, or were
 		}
 		set, findings := s.findings(doc.path)
 		items := s.diagnostics(set, findings)

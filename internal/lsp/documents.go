@@ -114,7 +114,9 @@ func (s *server) didClose(p documentParams) error {
 		s.listAgain(path)
 	}
 	s.touch(path)
-	s.unpublish(doc.uri)
+	if !s.hasProblem(doc.uri) {
+		s.unpublish(doc.uri)
+	}
 	if pr := s.projects[doc.project]; pr != nil && pr.file == "" {
 		s.drop(pr)
 	}

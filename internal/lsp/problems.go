@@ -35,8 +35,10 @@ func (s *server) reportProblems(p *workspaceProject) {
 	for _, file := range slices.Sorted(maps.Keys(byFile)) {
 		uri := s.uri(file)
 		s.problems[p.key] = append(s.problems[p.key], uri)
-		s.published[uri] = "problems"
-		s.publish(uri, nil, byFile[file])
+		if state := "problems " + resultID(byFile[file]); s.published[uri] != state {
+			s.published[uri] = state
+			s.publish(uri, nil, byFile[file])
+		}
 	}
 	for _, uri := range before {
 		if !slices.Contains(s.problems[p.key], uri) {
@@ -55,4 +57,14 @@ func (s *server) reportProblems(p *workspaceProject) {
 		s.told[p.key] = first
 		s.send(s.out.notify("window/showMessage", object{"type": 1, "message": fmt.Sprintf("factvet checks nothing here until this is mended: %s", first)}))
 	}
+}
+
+// hasProblem tells whether a file is one that a broken configuration is shown in.
+func (s *server) hasProblem(uri string) bool {
+	for _, uris := range s.problems {
+		if slices.Contains(uris, uri) {
+			return true
+		}
+	}
+	return false
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -242,6 +243,16 @@ func TestBrokenConfiguration(t *testing.T) {
 		assert.Equal(t, span{position{3, 0}, position{3, 5}}, found[0].Range)
 		assert.Contains(t, found[0].Message, `"ruels"`)
 		assert.Contains(t, string(c.wait("window/showMessage").Params), "ruels")
+		// Who opens the file to mend it still sees what is wrong.
+		c.open(configFile, settings+"ruels: {}\n")
+		c.change(configFile, contentChange{nil, settings})
+		time.Sleep(50 * time.Millisecond) // longer than the server waits before it pushes
+		c.close(configFile)
+		c.request("textDocument/hover", object{"textDocument": object{"uri": uriOf(record)}, "position": position{}}, nil)
+		for len(c.incoming) > 0 {
+			m := <-c.incoming
+			assert.False(t, m.Method == "textDocument/publishDiagnostics" && strings.Contains(string(m.Params), ".factvet.yaml"), "%s", m.Params)
+		}
 		write(t, configFile, settings)
 		c.notify("textDocument/didSave", object{"textDocument": object{"uri": uriOf(configFile)}})
 		assert.Empty(t, c.published(configFile, nil))
