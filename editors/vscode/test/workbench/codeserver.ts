@@ -20,7 +20,8 @@ export class CodeServer {
     const home = await mkdtemp(path.join(tmpdir(), "factvet-vscode-"));
     const entry = path.join(installed, "out", "node", "entry.js");
     const folders = ["--user-data-dir", path.join(home, "data"), "--extensions-dir", path.join(home, "extensions")];
-    await writeSettings(home, settings);
+    await mkdir(path.join(home, "data", "User"), { recursive: true });
+    await writeFile(path.join(home, "data", "User", "settings.json"), JSON.stringify(settings));
     await run(process.execPath, [entry, ...folders, "--install-extension", extension], { env });
     const port = await freePort();
     const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"];
@@ -37,10 +38,6 @@ export class CodeServer {
     return code;
   }
 
-  setSettings(settings: object): Promise<void> {
-    return writeSettings(this.home, settings);
-  }
-
   async stop(): Promise<void> {
     if (this.process.pid !== undefined && this.process.exitCode === null) {
       const ended = new Promise((resolve) => this.process.once("exit", resolve));
@@ -49,12 +46,6 @@ export class CodeServer {
     }
     await rm(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
-}
-
-async function writeSettings(home: string, settings: object): Promise<void> {
-  const folder = path.join(home, "data", "User");
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, "settings.json"), JSON.stringify(settings));
 }
 
 async function answers(address: string): Promise<boolean> {
