@@ -62,7 +62,7 @@ func isIRIReference(s string) bool {
 }
 
 func isScheme(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i] | 0x20
 		if (c < 'a' || c > 'z') && (i == 0 || (s[i] < '0' || s[i] > '9') && s[i] != '+' && s[i] != '-' && s[i] != '.') {
 			return false

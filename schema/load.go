@@ -22,8 +22,8 @@ type loader struct {
 	// files are read from when set, and else folder.
 	files  Reader
 	folder *os.Root
-	// real is the folder's path without symbolic links.
-	real string
+	// resolved is the folder's path without symbolic links.
+	resolved string
 	// name is the first file as the user wrote it, start its address.
 	name, start string
 	// base is the folder that the first file's $id claims, an address ending in a slash.
@@ -35,7 +35,7 @@ type loader struct {
 
 func newLoader(files Reader, file, root string) (*loader, error) {
 	l := &loader{files: files, name: file, written: map[string]string{}}
-	real, err := l.realPath(root)
+	resolved, err := l.realPath(root)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the folder %s: %w", root, bare(err))
 	}
@@ -43,14 +43,14 @@ func newLoader(files Reader, file, root string) (*loader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the schema %s: %w", file, bare(err))
 	}
-	l.real, l.start = real, fileAddress(start)
+	l.resolved, l.start = resolved, fileAddress(start)
 	if _, ok := l.inside(start); !ok {
 		return nil, fmt.Errorf("the schema %s lies outside %s; factvet reads schemas only from inside the dataset's root", file, root)
 	}
 	if files != nil {
 		return l, nil
 	}
-	if l.folder, err = os.OpenRoot(real); err != nil {
+	if l.folder, err = os.OpenRoot(resolved); err != nil {
 		return nil, fmt.Errorf("cannot open the folder %s: %w", root, bare(err))
 	}
 	return l, nil
@@ -105,7 +105,7 @@ func (l *loader) locate(address string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s: %s is not an address", l.name, l.reference(address))
 	}
-	target := ""
+	var target string
 	switch rest, underBase := strings.CutPrefix(address, l.base); {
 	case u.Scheme == "file" && (u.Host == "" || u.Host == "localhost"):
 		target = addressFile(u)
@@ -119,14 +119,14 @@ func (l *loader) locate(address string) (string, error) {
 	default:
 		return "", fmt.Errorf("%s: %s is not a file of the dataset; factvet fetches nothing from a network", l.name, l.reference(address))
 	}
-	real, err := l.evalSymlinks(target)
+	resolved, err := l.evalSymlinks(target)
 	if err != nil {
 		if _, ok := l.inside(target); ok {
 			return "", fmt.Errorf("%s: %s refers to a file that cannot be read: %w", l.name, l.reference(address), bare(err))
 		}
-		real = target
+		resolved = target
 	}
-	file, ok := l.inside(real)
+	file, ok := l.inside(resolved)
 	if !ok {
 		return "", fmt.Errorf("%s: %s lies outside the dataset's root", l.name, l.reference(address))
 	}
@@ -135,13 +135,13 @@ func (l *loader) locate(address string) (string, error) {
 
 func (l *loader) open(file string) ([]byte, error) {
 	if l.files != nil {
-		return l.files.ReadFile(filepath.Join(l.real, file))
+		return l.files.ReadFile(filepath.Join(l.resolved, file))
 	}
 	f, err := l.folder.Open(file)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	info, err := f.Stat()
 	switch {
 	case err != nil:
@@ -156,7 +156,7 @@ func (l *loader) open(file string) ([]byte, error) {
 
 // inside gives the path relative to the root, if it lies in there.
 func (l *loader) inside(path string) (string, bool) {
-	rel, err := filepath.Rel(l.real, path)
+	rel, err := filepath.Rel(l.resolved, path)
 	return rel, err == nil && filepath.IsLocal(rel)
 }
 
@@ -220,7 +220,7 @@ func decode(file string, b []byte) (any, error) {
 		return decodeYAML(b)
 	}
 	v, err := decodeJSON(b)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = errors.New("the file is empty")
 	}
 	return v, err

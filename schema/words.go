@@ -61,7 +61,7 @@ func isScalar(v any) bool {
 
 // fieldName shows a field's name, in quotation marks unless it reads as a word.
 func fieldName(name string) string {
-	for i := 0; i < len(name); i++ {
+	for i := range len(name) {
 		c := name[i] | 0x20
 		if (c < 'a' || c > 'z') && (name[i] < '0' || name[i] > '9') && strings.IndexByte("_-./", name[i]) < 0 {
 			return quote(name)

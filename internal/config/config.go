@@ -175,7 +175,7 @@ func Errors(err error) (placed []*Error, rest []error) {
 	if err == nil {
 		return nil, nil
 	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // taken apart here
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, e := range joined.Unwrap() {
 			p, r := Errors(e)
 			placed, rest = append(placed, p...), append(rest, r...)

@@ -87,7 +87,7 @@ func Write(file string, before, after []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) // fails when the rename was done, and that is as it should be
+	defer func() { _ = os.Remove(temp.Name()) }() // there is none once the rename was done
 	_, err = temp.Write(after)
 	err = errors.Join(err, temp.Chmod(info.Mode().Perm()), temp.Sync(), temp.Close())
 	if err != nil {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -97,7 +98,7 @@ func decodeYAML(text []byte) (documents []*yaml.Node, err error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	for {
 		document := new(yaml.Node)
-		if err := decoder.Decode(document); err == io.EOF {
+		if err := decoder.Decode(document); errors.Is(err, io.EOF) {
 			return documents, nil
 		} else if err != nil {
 			return documents, err

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/rules"
@@ -94,7 +95,7 @@ func writeEvents(b *bufio.Writer, r *Report, c ansi) {
 		for j, id := range e.records {
 			number := ""
 			if j == 0 {
-				number = fmt.Sprint(len(e.records))
+				number = strconv.Itoa(len(e.records))
 			}
 			fmt.Fprintf(b, "%7s  %s\n", number, plain(id))
 		}

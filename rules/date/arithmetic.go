@@ -286,7 +286,7 @@ func exportStretch(p *rules.Pass, prose *rules.Prose, sentence int, d duration) 
 	}
 	from, ok := dateBefore(prose, sentence, d.Piece)
 	if !ok {
-		if from, ok = subjectDate(p.Record, prose, sentence, d.Piece); !ok {
+		if from, ok = subjectDate(prose, sentence, d.Piece); !ok {
 			return
 		}
 	}
@@ -350,7 +350,7 @@ func deedIn(text string, most int) string {
 }
 
 // subjectDate is the day of what a sentence speaks of: for "the announcement came", the day with "announced".
-func subjectDate(r *rules.Record, prose *rules.Prose, sentence int, at rules.Piece) (*rules.Date, bool) {
+func subjectDate(prose *rules.Prose, sentence int, at rules.Piece) (*rules.Date, bool) {
 	const stem = 7 // letters that a noun and its verb share: announc-ement, announc-ed
 	text := prose.Text.Value
 	list := wordsOf(text, prose.Sentences[sentence].Start, at.Start)

@@ -28,17 +28,17 @@ func (a anchors) later(d duration) bool {
 	if !found {
 		return false
 	}
-	from, others := a.before(d.Start, to.Interval)
+	from := a.before(d.Start, to.Interval)
 	if len(from) == 0 || (from[0].Last < to.First) != (d.then == "later") {
 		return false
 	}
-	a.report(d, from[0], to, append(append(from[1:], others...), a.now()...)...)
+	a.report(d, from[0], to, append(from[1:], a.now()...)...)
 	return true
 }
 
 // before are the dates in front of a place of the sentence, the nearest first; at the beginning of the sentence, those of the
 // sentence before it.
-func (a anchors) before(at int, near rules.Interval) (list, others []end) {
+func (a anchors) before(at int, near rules.Interval) (list []end) {
 	const farthest = 110 // bytes
 	for i := len(a.dates) - 1; i >= 0; i-- {
 		d := &a.dates[i]
@@ -51,11 +51,11 @@ func (a anchors) before(at int, near rules.Interval) (list, others []end) {
 	}
 	lead := strings.TrimRight(strings.TrimSpace(a.in(a.place().Start, at)), ",")
 	if len(list) > 0 || lead != "" && !openings[lead] && !today[lead] || a.sentence == 0 {
-		return list, nil
+		return list
 	}
 	previous := a.prose.Sentences[a.sentence-1]
 	if previous.Block != a.place().Block || len(durations(a.text(), previous.Start, previous.End)) > 0 {
-		return nil, nil
+		return nil
 	}
 	for i := len(a.prose.Dates) - 1; i >= 0; i-- {
 		d := &a.prose.Dates[i]
@@ -63,13 +63,13 @@ func (a anchors) before(at int, near rules.Interval) (list, others []end) {
 			continue
 		}
 		if _, isSpan := a.yearSpan(d); isSpan {
-			return nil, nil
+			return nil
 		}
 		if e, ok := a.end(d, near); ok {
 			list = append(list, e)
 		}
 	}
-	return list, nil
+	return list
 }
 
 var (

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -13,7 +14,7 @@ func (a anchors) reportNow(d duration, from end, now []end, but rules.Piece) {
 	if from.Apart(now[0].Interval) < year && d.low > 2*year {
 		return
 	}
-	others := append(now[1:len(now):len(now)], a.others(now[0].Interval, but)...)
+	others := slices.Concat(now[1:], a.others(now[0].Interval, but))
 	for i := range a.prose.Dates {
 		if o := &a.prose.Dates[i]; !o.Relative && !o.NoYear && o.Interval.First > now[0].Last {
 			others = append(others, end{Interval: o.Interval})

@@ -53,10 +53,10 @@ func checkID(p *rules.Pass) {
 		return
 	}
 	fact := IDFact{Agrees: true, Date: day.String(), DateSpan: p.Record.Date.Text.Span}
-	place, any := fact.DateSpan, false
+	place, dated := fact.DateSpan, false
 	compare := func(in, text string) {
 		said, at, agrees, found := dateIn(text, day)
-		any = any || found
+		dated = dated || found
 		if !found || agrees || !fact.Agrees {
 			return
 		}
@@ -73,7 +73,7 @@ func checkID(p *rules.Pass) {
 		base := path.Base(p.Record.Path)
 		compare("file name", strings.TrimSuffix(base, path.Ext(base)))
 	}
-	if any {
+	if dated {
 		p.Export("", place, fact)
 	}
 }

@@ -62,12 +62,13 @@ func checkWeekday(p *rules.Pass) {
 func wrongWeekday(prose *rules.Prose, d *rules.Date, near rules.Interval, dated bool) (day rules.Day, wrong bool) {
 	const gregorian = 1753 // the first year in which newspapers in English used today's calendar
 	var years []int
-	if !d.NoYear {
+	switch {
+	case !d.NoYear:
 		year, _, _ := d.Interval.First.Date()
 		years = []int{year}
-	} else if !dated {
+	case !dated:
 		return 0, false
-	} else {
+	default:
 		years = append(nearYears(d, near), paragraphYears(prose, d)...)
 	}
 	for _, year := range years {

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -22,10 +23,11 @@ const (
 // read judges the value of a date field, in ISO 8601 or in words, whole or in part.
 func read(s string) (reading, string) {
 	s = strings.TrimSpace(s)
-	switch _, err := rules.ParseDate(s); err {
-	case nil:
+	_, err := rules.ParseDate(s)
+	switch {
+	case err == nil:
 		return readable, ""
-	case rules.ErrNoSuch:
+	case errors.Is(err, rules.ErrNoSuch):
 		return noSuchDay, whyNot(s)
 	}
 	if none[strings.ToLower(s)] {
@@ -71,11 +73,11 @@ func readWords(s string) (reading, string) {
 	}
 	switch {
 	case years == 0 && month == 0 && len(numbers) == 3:
-		return dayOf(s, numbers[0], numbers[1], century(numbers[2]))
+		return dayOf(numbers[0], numbers[1], century(numbers[2]))
 	case years == 0:
 		return unreadable, ""
 	case years == 1 && month == 0 && len(numbers) == 2:
-		return dayOf(s, numbers[0], numbers[1], year)
+		return dayOf(numbers[0], numbers[1], year)
 	case years == 1 && month > 0 && len(numbers) == 1 && numbers[0] > 0 && year > 0:
 		if _, ok := rules.MakeDay(year, month, numbers[0]); !ok {
 			return noSuchDay, monthHas(year, month)
@@ -85,7 +87,7 @@ func readWords(s string) (reading, string) {
 }
 
 // dayOf judges numbers whose order nobody tells: one of day-month and month-day has to exist.
-func dayOf(s string, a, b, year int) (reading, string) {
+func dayOf(a, b, year int) (reading, string) {
 	_, dayFirst := rules.MakeDay(year, b, a)
 	_, monthFirst := rules.MakeDay(year, a, b)
 	if dayFirst || monthFirst {

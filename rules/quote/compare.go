@@ -103,7 +103,7 @@ func (c *comparison) edges(lostA, lostB *int) {
 // sentencesPart tells whether both wordings break off or begin at a sentence's end there: two
 // excerpts of one speech.
 func (c *comparison) sentencesPart(d difference) bool {
-	seamA, seamB := "", ""
+	var seamA, seamB string
 	if d.a0 == 0 {
 		seamA, seamB = c.between(d.a1-1), c.betweenB(d.b1-1)
 	} else {

@@ -37,7 +37,7 @@ const shortestField = 30
 
 // quotes tells whether a text can hold a quotation at all: a mark that may open one stands in it.
 func quotes(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch s[i] {
 		case '"':
 			return true
