@@ -64,7 +64,7 @@ func oneRecordAFile(r *rules.Record) bool {
 		strings.TrimSpace(string(r.File[min(r.Span.End, len(r.File)):])) == ""
 }
 
-func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
+func stem(file string) string { return withoutExtension(path.Base(file)) }
 
 // sameName tells whether an id is a file's name, but for what file systems and shells change.
 func sameName(id, stem string) bool {

@@ -26,7 +26,7 @@ const bodyKey = "body"
 var Twin = &rules.Rule{
 	ID:       "record/twin",
 	Severity: rules.Error,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
 		Summary: "One record kept in two formats that tell it differently",
 		What: "A Markdown file and a JSON or YAML file with one id are twins. When they are equal in every field they count as one record. " +
@@ -51,20 +51,33 @@ var Twin = &rules.Rule{
 		}
 	},
 	Reconcile: func(g *rules.Group) {
-		base := g.Facts[0]
 		for _, f := range g.Facts {
-			if f.Record.Format == rules.Markdown {
-				base = f
-				break
-			}
-		}
-		for _, f := range g.Facts {
-			if twins(base.Record, f.Record) {
+			if base := twinBase(g, f); twins(base.Record, f.Record) {
 				compareTwins(g, base, f)
 			}
 		}
 	},
 }
+
+// twinBase is the record that one of a group is compared with: the Markdown beside it, or else the
+// first Markdown, or else the first.
+func twinBase(g *rules.Group, f rules.Fact) rules.Fact {
+	base := g.Facts[0]
+	for _, other := range g.Facts {
+		if other.Record.Format != rules.Markdown {
+			continue
+		}
+		if withoutExtension(other.Record.Path) == withoutExtension(f.Record.Path) {
+			return other
+		}
+		if base.Record.Format != rules.Markdown {
+			base = other
+		}
+	}
+	return base
+}
+
+func withoutExtension(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
 func twinFields(r *rules.Record) []TwinField {
 	var out []TwinField
@@ -87,6 +100,9 @@ func shownValue(n *rules.Node) string {
 	case rules.List:
 		return fmt.Sprintf("a list of %d", len(n.Items))
 	case rules.Map:
+		if len(n.Items) == 1 {
+			return "a group of 1 field"
+		}
 		return fmt.Sprintf("a group of %d fields", len(n.Items))
 	}
 	if n.Kind != rules.String {
