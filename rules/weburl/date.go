@@ -130,7 +130,7 @@ var months = map[string]int{
 // number reads up to four digits.
 func number(s string) int {
 	n := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n

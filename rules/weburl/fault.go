@@ -142,7 +142,7 @@ func hostFault(s string, u URL) (Flaw, bool) {
 	case strings.Contains(host, "..") || strings.HasPrefix(host, "."):
 		return Flaw{At: at, Message: fmt.Sprintf("has a part missing in its host, %q", host)}, true
 	}
-	for i := 0; i < len(host); i++ {
+	for i := range len(host) {
 		c := host[i]
 		if c >= 0x80 || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_' || c == '%' {
 			continue

@@ -47,7 +47,7 @@ func hostOf(authority string) string {
 
 // isScheme tells whether s has the form of a scheme: a letter, then letters, digits, + - and dots.
 func isScheme(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i] | 0x20
 		if c >= 'a' && c <= 'z' || i > 0 && (s[i] >= '0' && s[i] <= '9' || strings.IndexByte("+-.", s[i]) >= 0) {
 			continue
@@ -161,7 +161,7 @@ var archives = map[string]bool{
 func (u URL) Archived() bool { return archives[u.Site()] }
 
 func onlyDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
 			return false
 		}
