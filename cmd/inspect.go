@@ -66,7 +66,8 @@ func (i *inspector) line(span rules.Span, what, text string) {
 	if q.Line != p.Line {
 		place = fmt.Sprintf("%d:%d-%d:%d", p.Line, p.Column, q.Line, q.Column)
 	}
-	fmt.Fprintf(i.w, "  %-16s %-22s %s\n", place, what, strings.Join(strings.Fields(text), " "))
+	line := fmt.Sprintf("  %-16s %-22s %s", place, what, strings.Join(strings.Fields(text), " "))
+	fmt.Fprintln(i.w, strings.TrimRight(line, " "))
 }
 
 func (i *inspector) record(r *rules.Record) {
