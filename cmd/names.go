@@ -16,12 +16,14 @@ import (
 func newNames(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	var f scopeFlags
 	var format string
-	var every bool
+	var every, add bool
 	c := &cobra.Command{
 		Use:   "names [PATH...]",
 		Short: "List names with more than one spelling, and their counts",
 		Long: "List the names in the records' name fields that have more than one spelling, each\n" +
-			"with its counts. Spellings in the names file of the configuration are joined as it says.",
+			"with its counts. Spellings in the names file of the configuration are joined as it says, and\n" +
+			"pairs under never stay apart. --write adds what it does not have yet; read it before you\n" +
+			"commit it: a spelling in the names file is never reported again.",
 		RunE: func(c *cobra.Command, args []string) error {
 			write, err := clusterWriter(format)
 			if err != nil {
@@ -34,12 +36,16 @@ func newNames(stdio Stdio, all []*rules.Rule) *cobra.Command {
 			if !every {
 				clusters = severalSpellings(clusters)
 			}
+			if add {
+				return addNames(stdio, &f, args, clusters)
+			}
 			return write(stdio.Out, clusters)
 		},
 	}
 	f.add(c.Flags())
 	c.Flags().StringVar(&format, "format", "text", "`FORMAT`: text or json")
 	c.Flags().BoolVar(&every, "all", false, "list names with one spelling, too")
+	c.Flags().BoolVar(&add, "write", false, "add the spellings to the names file of the configuration, for review")
 	c.AddCommand(newNamesCompare(stdio))
 	return c
 }
