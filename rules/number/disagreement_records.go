@@ -118,7 +118,7 @@ func acrossRecords(g *rules.Group) {
 			told = append(told, y.Quantity)
 			g.Report(rules.Diagnostic{
 				Record: b.Record, Span: y.Span,
-				Message: fmt.Sprintf("%s here, but %s in %s, which tells the same event", y.Shown, x.Shown, a.Record.Path),
+				Message: fmt.Sprintf("%s here, but %s in %s, which tells the same event", y.Shown, x.Shown, a.Record.ID),
 				Related: []rules.Related{{Record: a.Record, Span: x.Span, Message: "here it is " + x.Shown}},
 				Data:    map[string]any{"here": y.Shown, "there": x.Shown},
 			})

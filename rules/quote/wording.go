@@ -236,7 +236,7 @@ func (c *comparison) report(a, b rules.Fact, link connection) rules.Diagnostic {
 			"kind": kind, "here": quoted(b).Text, "there": quoted(a).Text, "differences": len(list), "connection": string(link),
 		},
 	}
-	where := "in " + a.Record.Path
+	where := "in " + a.Record.ID
 	if a.Record == b.Record {
 		where = "elsewhere in this record"
 	}
