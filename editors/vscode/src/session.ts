@@ -124,7 +124,7 @@ export class Session implements Disposable {
           running();
           break;
         case ClientState.Starting:
-          this.status.show({ kind: "restarting" });
+          this.status.show({ kind: "starting" });
           break;
         case ClientState.Stopped:
           this.release();

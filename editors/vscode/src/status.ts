@@ -4,8 +4,7 @@ import type { Scope } from "./settings";
 
 /** What the status item tells of. */
 export type State =
-  | { kind: "starting" | "restarting" }
-  | { kind: "checking" }
+  | { kind: "starting" | "checking" }
   | { kind: "running"; version: string; scope: Scope }
   | { kind: "missing" | "failed"; why: string };
 
@@ -63,8 +62,7 @@ const links = commands.map(([command, title]) => `[${title}](command:${command})
 function describe(state: State, uncovered: boolean): { icon: string; text: string } {
   switch (state.kind) {
     case "starting":
-    case "restarting":
-      return { icon: "sync~spin", text: `The server is ${state.kind}.` };
+      return { icon: "sync~spin", text: "The server is starting." };
     case "checking":
       return { icon: "sync~spin", text: "The whole dataset is being checked." };
     case "missing":

@@ -63,7 +63,7 @@ describe("the extension in VS Code", { skip: installed === "" || factvet === "" 
   });
 
   afterEach(async (t) => {
-    if (screenshots !== "") {
+    if (screenshots !== "" && !vscode.page.isClosed()) {
       await mkdir(screenshots, { recursive: true });
       await vscode.page.screenshot({ path: path.join(screenshots, `${t.name.replace(/\W+/g, "-")}.png`) });
     }
@@ -188,6 +188,32 @@ describe("the extension in VS Code", { skip: installed === "" || factvet === "" 
     const since = await started();
     assert.equal(since.length, before.length + 1);
     assert.deepEqual(since.filter(isAlive), since.slice(-1), "only the last one runs");
+  });
+
+  test("starts a server again that crashed", async () => {
+    const before = await started();
+    process.kill(before.at(-1) ?? 0, "SIGKILL");
+    for (let tries = 0; (await started()).length === before.length && tries < 100; tries++) {
+      await vscode.page.waitForTimeout(100);
+    }
+    assert.equal((await started()).length, before.length + 1);
+    await vscode.waitForStatus(/checks open files/);
+    await vscode.openFile(fire);
+    await vscode.problems(wrongDay);
+  });
+
+  test("says what is wrong with a configuration", async () => {
+    const configuration = path.join(folder, "news", ".factvet.yaml");
+    const right = await readFile(configuration, "utf8");
+    await writeFile(configuration, "datsets: []\n");
+    await vscode.notification("factvet checks nothing here until this is mended").waitFor();
+    const wrong = '"datsets" is not a known field; did you mean "datasets"?';
+    const rows = await vscode.problems(wrong);
+    assert.ok(rows.some((row) => row.startsWith(wrong) && row.endsWith("[Ln 1, Col 1]")), rows.join("\n"));
+    await vscode.problem(wrongDay).waitFor({ state: "detached" });
+    await writeFile(configuration, right);
+    await vscode.problems(wrongDay);
+    await vscode.problem(wrong).waitFor({ state: "detached" });
   });
 
   test("says what to do where the program is missing, and goes on when it is there", async () => {
