@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/factvet/factvet/internal/engine"
 	"github.com/factvet/factvet/internal/finding"
@@ -26,75 +27,100 @@ type fixedFile struct {
 	made          int
 }
 
+// fixer applies fixes in memory, round after round.
+type fixer struct {
+	session *engine.Session
+	level   rules.Applicability
+	// read holds every file as it was when it was checked: edits hold for these bytes and no others.
+	read map[string][]byte
+	// texts are the files that fixes changed; left are those that are not to be fixed.
+	texts map[string]*fixedFile
+	left  map[string]bool
+}
+
 // fixes applies fixes in memory until none is left, and answers with the files they change and what
-// is found in the result. A file whose fixes would bring a new finding is left as it is.
+// is found in the result. A file whose fixes would bring a new finding, or never end, is left as it is.
 func (s *scope) fixes(ctx context.Context, in engine.Input, level rules.Applicability, warn io.Writer) ([]fixedFile, *engine.Result, error) {
-	texts := map[string]*fixedFile{}
-	read := in.Read
-	in.Read = func(p string) ([]byte, error) {
-		if f, ok := texts[p]; ok {
-			return f.after, nil
-		}
-		return read(p)
-	}
-	session, err := engine.Open(ctx, in)
-	if err != nil {
+	f := &fixer{level: level, read: map[string][]byte{}, texts: map[string]*fixedFile{}, left: map[string]bool{}}
+	in.Read = f.reader(in.Read)
+	var err error
+	if f.session, err = engine.Open(ctx, in); err != nil {
 		return nil, nil, err
 	}
-	result := session.Result()
-	first := tally(result)
-	left := map[string]bool{} // files that are not to be fixed
-	for range fixRounds {
-		changed, err := fixRound(result, level, texts, left, read)
-		if err != nil {
-			return nil, nil, err
+	leave := func(paths []string, why string) {
+		for _, p := range paths {
+			fmt.Fprintf(warn, "factvet: the fixes of %s %s; it was left as it is\n", s.fromHere(p), why)
+			f.left[p] = true
+			delete(f.texts, p)
 		}
+		f.session.Update(paths...)
+	}
+	first := tally(f.session.Result())
+	for round := 1; ; round++ {
+		changed := f.round(f.session.Result())
 		if len(changed) == 0 {
 			break
 		}
-		session.Update(changed...)
-		result = session.Result()
-		for _, p := range worse(first, tally(result), changed) {
-			fmt.Fprintf(warn, "factvet: the fixes of %s would bring new findings; it was left as it is\n", s.fromHere(p))
-			left[p] = true
-			delete(texts, p)
-			session.Update(p)
+		if round > fixRounds {
+			leave(changed, "do not come to an end")
+			break
 		}
-		result = session.Result()
+		f.session.Update(changed...)
+		leave(worse(first, tally(f.session.Result()), changed), "would bring new findings")
 	}
 	var out []fixedFile
-	for _, p := range slices.Sorted(maps.Keys(texts)) {
-		out = append(out, *texts[p])
+	for _, p := range slices.Sorted(maps.Keys(f.texts)) {
+		out = append(out, *f.texts[p])
 	}
-	return out, result, nil
+	return out, f.session.Result(), nil
 }
 
-// fixRound applies the fixes of a result to the texts, once, and answers with the files it changed.
-func fixRound(result *engine.Result, level rules.Applicability, texts map[string]*fixedFile, left map[string]bool, read func(string) ([]byte, error)) ([]string, error) {
+// reader reads what fixes made of a file, or else the file, which it reads but once.
+func (f *fixer) reader(read func(string) ([]byte, error)) func(string) ([]byte, error) {
+	var mu sync.Mutex // files are first read in parallel
+	return func(p string) ([]byte, error) {
+		mu.Lock()
+		fixed, data := f.texts[p], f.read[p]
+		mu.Unlock()
+		if fixed != nil {
+			return fixed.after, nil
+		}
+		if data != nil {
+			return data, nil
+		}
+		data, err := read(p)
+		if err != nil {
+			return nil, err
+		}
+		mu.Lock()
+		f.read[p] = data
+		mu.Unlock()
+		return data, nil
+	}
+}
+
+// round applies the fixes of a result to the texts, once, and answers with the files it changed.
+func (f *fixer) round(result *engine.Result) []string {
 	byFile := map[string][]*finding.Finding{}
-	for _, f := range result.Findings {
-		if f.Hidden == "" && f.Fix != nil && f.Fix.Applicability >= level && !left[f.Path] {
-			byFile[f.Path] = append(byFile[f.Path], f)
+	for _, found := range result.Findings {
+		if found.Hidden == "" && found.Fix != nil && found.Fix.Applicability >= f.level && !f.left[found.Path] {
+			byFile[found.Path] = append(byFile[found.Path], found)
 		}
 	}
 	var changed []string
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
-		f := texts[p]
-		if f == nil {
-			before, err := read(p)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", p, err)
-			}
-			f = &fixedFile{path: p, before: before, after: before}
+		file := f.texts[p]
+		if file == nil {
+			file = &fixedFile{path: p, before: f.read[p], after: f.read[p]}
 		}
-		after, made := fix.Apply(f.after, byFile[p], level)
+		after, made := fix.Apply(file.after, byFile[p], f.level)
 		if made > 0 {
-			f.after, f.made = after, f.made+made
-			texts[p] = f
+			file.after, file.made = after, file.made+made
+			f.texts[p] = file
 			changed = append(changed, p)
 		}
 	}
-	return changed, nil
+	return changed
 }
 
 // ruleInFile is a rule's findings in one file.
