@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/factvet/factvet/internal/baseline"
 	"github.com/factvet/factvet/internal/config"
 	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/engine"
@@ -175,6 +176,10 @@ func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *p
 	if out.err = err; err != nil {
 		return out
 	}
+	accepted, err := baseline.Beside(dataset.Disk{}, root)
+	if out.err = err; err != nil {
+		return out
+	}
 	total, before := 0, 0
 	for _, scope := range scopes {
 		total += len(scope.Paths)
@@ -182,6 +187,7 @@ func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *p
 	for _, scope := range scopes {
 		in := scope.Input(s.Rules, s.documents.read)
 		in.Progress = func(done, _ int) { bar.report(before+done, total) }
+		in.Baseline = hiding(accepted, scope)
 		session, err := engine.Open(ctx, in)
 		if out.err = err; err != nil {
 			return out
@@ -192,9 +198,19 @@ func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *p
 	return out
 }
 
-// dependencies are the files of a configuration: its own, that of names and the schemas.
+// hiding marks the findings of a dataset that the baseline beside the configuration accepts; nil
+// where there is no baseline.
+func hiding(accepted *baseline.Baseline, scope *project.Scope) func([]*finding.Finding) {
+	if accepted == nil {
+		return nil
+	}
+	files := baseline.Files{Dataset: scope, Checked: scope.Paths, Place: func(p string) string { return p }}
+	return func(findings []*finding.Finding) { accepted.Start().Hide(findings, files) }
+}
+
+// dependencies are the files of a configuration: its own, the baseline, that of names and the schemas.
 func (p *projectState) dependencies(file string) []string {
-	files := []string{file}
+	files := []string{file, filepath.Join(filepath.Dir(file), baseline.FileName)}
 	if p.config == nil {
 		return files
 	}
