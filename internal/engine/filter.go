@@ -70,7 +70,7 @@ func (r *run) anchor(f *finding.Finding, target func(path string) bool) (why fin
 		default:
 			related := []finding.Related{{Place: f.Place, Message: f.Message}}
 			related = append(append(related, f.Related[:i]...), f.Related[i+1:]...)
-			f.Message = f.Path + ": " + f.Message
+			f.Message = "in " + f.Path + ": " + f.Message
 			f.Place, f.Related, f.Fix, f.Edits = rel.Place, related, nil, nil
 			return ""
 		}

@@ -64,8 +64,8 @@ func TestAnchoring(t *testing.T) {
 		in.Target = only("a.md")
 		result := run1(t, in)
 		assert.Equal(t, []string{
-			"a.md:4:3: warning: b.md: x is shared [test/shared]",
-			"a.md:4:3: warning: c.md: x is shared [test/shared]",
+			"a.md:4:3: warning: in b.md: x is shared [test/shared]",
+			"a.md:4:3: warning: in c.md: x is shared [test/shared]",
 			"a.md:6:1: error: this is wrong [test/wrong]",
 		}, shownIn(result))
 		f := result.Findings[0]
