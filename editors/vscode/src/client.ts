@@ -1,6 +1,6 @@
 import type { OutputChannel } from "vscode";
 import type { Executable, FeatureState, LanguageClientOptions, ServerCapabilities, StaticFeature } from "vscode-languageclient/node";
-import { LanguageClient, RevealOutputChannelOn, vsdiag } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, vsdiag } from "vscode-languageclient/node";
 
 import { isCovered, selector } from "./documents";
 import { type Scope, section } from "./settings";
@@ -32,6 +32,11 @@ export function newClient(run: Executable, scope: Scope, output: OutputChannel, 
     diagnosticCollectionName: section,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // The session starts another client instead: one that starts again by itself shows no problems.
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue }),
+      closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: "The server ended." }),
+    },
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
       provideDiagnostics: async (document, previous, token, next) =>

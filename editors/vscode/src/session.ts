@@ -8,6 +8,9 @@ import { type Scope, section, settings } from "./settings";
 import type { Status } from "./status";
 import { inWords, type Tally } from "./tally";
 
+/** How often a server may end by itself within a time, in milliseconds, and be started again. */
+const crashes = { atMost: 4, within: 3 * 60_000 };
+
 const installPage = "https://github.com/factvet/factvet#install";
 
 /** Session is the server's life in a window. What is asked of it is done in turn. */
@@ -18,6 +21,7 @@ export class Session implements Disposable {
   private scope: Scope = settings().problems;
   private answered = false; // on the whole dataset, by the server that runs now
   private waiting: (() => void)[] = [];
+  private crashTimes: number[] = [];
 
   constructor(
     private readonly output: OutputChannel,
@@ -115,12 +119,14 @@ export class Session implements Disposable {
     });
     this.client = client;
     this.answered = false;
+    let ran = false;
     client.onDidChangeState(({ newState }) => {
       if (this.client !== client) {
         return;
       }
       switch (newState) {
         case ClientState.Running:
+          ran = true;
           running();
           break;
         case ClientState.Starting:
@@ -128,7 +134,9 @@ export class Session implements Disposable {
           break;
         case ClientState.Stopped:
           this.release();
-          this.status.show({ kind: "failed", why: "The server stopped. Its output says why." });
+          if (ran) {
+            this.ended();
+          }
           break;
       }
     });
@@ -148,6 +156,17 @@ export class Session implements Disposable {
       await client?.dispose();
     } catch (error) {
       this.output.appendLine(`The server was not stopped in order: ${(error as Error).message}`);
+    }
+  }
+
+  /** The server ended by itself. One that does so again and again is left alone. */
+  private ended(): void {
+    const now = Date.now();
+    this.crashTimes = [...this.crashTimes.filter((time) => now - time < crashes.within), now];
+    if (this.crashTimes.length <= crashes.atMost) {
+      void this.restart();
+    } else {
+      this.unusable("The server ended again and again, so it is not started anew.");
     }
   }
 
