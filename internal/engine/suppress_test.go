@@ -11,8 +11,6 @@ import (
 )
 
 // TestSuppressions shows for each text which lines are reported, and what is said of directives.
-//
-//nolint:dupword // the word under test stands on neighbouring lines
 func TestSuppressions(t *testing.T) {
 	const front = "---\ntitle: A\n---\n"
 	for _, test := range []struct {

@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -55,7 +54,7 @@ func (s *server) reportProblems(p *workspaceProject) {
 	}
 	if s.told[p.key] != first { // once is enough
 		s.told[p.key] = first
-		s.send(s.out.notify("window/showMessage", object{"type": 1, "message": fmt.Sprintf("factvet checks nothing here until this is mended: %s", first)}))
+		s.send(s.out.notify("window/showMessage", object{"type": 1, "message": "factvet checks nothing here until this is mended: " + first}))
 	}
 }
 

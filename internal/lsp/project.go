@@ -449,7 +449,7 @@ func (p *workspaceProject) find(path string) (*openSet, string) {
 // findings are those to be shown in a file, which an editor has open or not, with their set. What
 // is open shows also what others say of it.
 func (s *server) findings(path string) (*openSet, []*finding.Finding) {
-	key := ""
+	var key string
 	doc := s.documents.get(path)
 	if doc != nil {
 		key = doc.project
