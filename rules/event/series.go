@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"strings"
+
+	"github.com/factvet/factvet/rules/words"
 )
 
 // series tells whether two titles are of one series: the same words stand on one side of a dash or
@@ -34,12 +36,24 @@ func cutFrame(title string) (before, after string, ok bool) {
 	return title, "", false
 }
 
-// cutNumber takes a number of up to three digits off a title's end: a part's or an issue's.
+// parts are words before the number of a part; any other number may be a quantity that two records
+// of one event disagree on: "Fire kills 2", "Fire kills 3".
+var parts = words.Set("part no nr vol volume issue edition episode chapter round week day session number no. vol. pt pt.")
+
+// cutNumber takes the number of a part off a title's end: up to three digits behind a mark or a
+// word for parts.
 func cutNumber(title string) (rest, number string) {
 	rest = strings.TrimRight(title, "0123456789")
 	number = title[len(rest):]
-	if len(number) > 3 || rest != "" && !strings.HasSuffix(rest, " ") && !strings.HasSuffix(rest, "#") {
+	if number == "" || len(number) > 3 {
 		return title, ""
 	}
-	return strings.TrimRight(rest, " #:"), number
+	before := strings.TrimRight(rest, " ")
+	if marked := strings.TrimRight(before, "#:(|–—-"); marked != before {
+		return strings.TrimRight(marked, " "), number
+	}
+	if i := strings.LastIndexByte(before, ' '); before != rest && parts[strings.ToLower(before[i+1:])] {
+		return before[:max(i, 0)], number
+	}
+	return title, ""
 }
