@@ -82,7 +82,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	for _, rec := range records {
 		rec.facts = nil // the groups have them
 	}
-	return r.result(records, r.reconcile(groups, keysOf(groups))), nil
+	return r.result(records, r.reconcile(groups)), nil
 }
 
 func newRun(in Input) *run {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -68,13 +69,36 @@ type groupKey struct {
 	key  string
 }
 
-// group gathers the facts of records by rule and key; each group is in the order of the records.
-func (r *run) group(records []*recordResult) map[groupKey][]rules.Fact {
-	groups := map[groupKey][]rules.Fact{}
-	for _, rec := range records {
-		r.eachFact(rec, func(k groupKey, f rules.Fact) { groups[k] = append(groups[k], f) })
-	}
-	return groups
+// factGroup is the facts of one rule that share a key.
+type factGroup struct {
+	key   groupKey
+	facts []rules.Fact
+}
+
+// group gathers the facts of records by rule and key, sorted by both; each group is in the order of
+// the records. Every rule's facts are a work of their own.
+func (r *run) group(records []*recordResult) []factGroup {
+	byRule := make([][]factGroup, len(r.Rules))
+	_ = r.each(context.Background(), len(r.Rules), func(rule int) {
+		if r.Rules[rule].Reconcile == nil {
+			return
+		}
+		byKey := map[string][]rules.Fact{}
+		for _, rec := range records {
+			for _, rf := range rec.facts {
+				if rf.rule != rule {
+					continue
+				}
+				for _, f := range rf.facts {
+					byKey[f.Key] = append(byKey[f.Key], f)
+				}
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(byKey)) {
+			byRule[rule] = append(byRule[rule], factGroup{groupKey{rule, key}, byKey[key]})
+		}
+	})
+	return slices.Concat(byRule...)
 }
 
 // eachFact calls visit for the facts of a record that some rule reconciles.
@@ -99,13 +123,12 @@ func keysOf[V any](groups map[groupKey]V) []groupKey {
 	return keys
 }
 
-// reconcile gives the groups of some keys to their rules, and answers with what they found in the
-// order of the keys.
-func (r *run) reconcile(groups map[groupKey][]rules.Fact, keys []groupKey) []ruled {
-	slots := make([][]ruled, len(keys))
+// reconcile gives groups to their rules, and answers with what they found in the order of the groups.
+func (r *run) reconcile(groups []factGroup) []ruled {
+	slots := make([][]ruled, len(groups))
 	// The context has no say here: groups take milliseconds, and half of them would be a wrong answer.
-	_ = r.each(context.Background(), len(keys), func(i int) {
-		slots[i] = r.reconcileGroup(keys[i], groups[keys[i]])
+	_ = r.each(context.Background(), len(groups), func(i int) {
+		slots[i] = r.reconcileGroup(groups[i].key, groups[i].facts)
 	})
 	return slices.Concat(slots...)
 }

@@ -14,6 +14,9 @@ const maxGroup = 400
 // Pairs calls visit for each two facts of a group that tell one event. of takes the event from a
 // fact's payload. A pair that shares several keys is visited in the group of the first of them only.
 func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fact, l Likeness)) {
+	if len(g.Facts) < 2 {
+		return // most pages and titles are one record's
+	}
 	about := strings.HasPrefix(g.Key, aboutKey)
 	if about && !anyUndated(g, of) {
 		return
