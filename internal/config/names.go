@@ -13,7 +13,7 @@ import (
 //	  - name: Kassym-Jomart Tokayev
 //	    variants: [Qassym-Jomart Tokayev]
 //	never:
-//	  - [James Comer, James Comey]
+//	  - [James Gurner, James Gurney]
 //
 // The error lists everything that is not of this form, each with its place.
 func LoadNames(file string) (rules.Names, error) { return loadNames(dataset.Disk{}, file) }
@@ -109,7 +109,7 @@ func (r *namesReader) accept(spelling *rules.Node, name string) {
 
 func (r *namesReader) pair(n *rules.Node) {
 	if n.Kind != rules.List || len(n.Items) != 2 || n.Items[0].String() == "" || n.Items[1].String() == "" {
-		r.fail(n.Span, "each entry under never is a pair of names, as in [James Comer, James Comey]")
+		r.fail(n.Span, "each entry under never is a pair of names, as in [James Gurner, James Gurney]")
 		return
 	}
 	r.names.Never[[2]string{n.Items[0].String(), n.Items[1].String()}] = true

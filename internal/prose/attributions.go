@@ -172,7 +172,7 @@ func (s *scan) saying(v int) {
 		s.addAttribution(rules.Piece{Start: source.Start, End: t.end}, source)
 		return
 	}
-	// "…," said Rubio
+	// "…," said Hull
 	if prev.kind == mark && closes(prev.r) || prev.isMark(',') || s.lang.inverts && !prev.is(pronoun) && !s.isWord(v+1, thatRole) {
 		if source, ok := s.subjectBehind(v); ok {
 			s.addAttribution(rules.Piece{Start: t.start, End: source.End}, source)
@@ -243,7 +243,7 @@ func (s *scan) nameAfter(i int) int {
 func (s *scan) subject(v int) (rules.Piece, bool) {
 	j := v - 1
 	if s.at(j).has(possessive) {
-		return rules.Piece{}, false // "Musk's claims"
+		return rules.Piece{}, false // "Hull's claims"
 	}
 	// Adverbs and auxiliaries between subject and verb: "also said", "has told".
 	for n := 0; n < 3 && (s.isWord(j, auxiliary) || s.isAdverb(j)); n++ {
@@ -263,7 +263,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 	if p := s.at(j); s.at(v).is(nounToo) && p.kind == word && p.has(lower) && j == v-1 && !p.is(document|speaker|nameless) {
 		return rules.Piece{}, false
 	}
-	// An aside between commas: "Rubio, who led the talks, said".
+	// An aside between commas: "Hull, who led the talks, said".
 	aside := -1
 	if s.at(j).isMark(',') || s.at(j).isMark(')') {
 		aside = s.nameBefore(s.at(j).start)
@@ -288,7 +288,7 @@ func (s *scan) subject(v int) (rules.Piece, bool) {
 	}
 	n := s.nameBefore(t.end)
 	if n >= 0 {
-		// Up to three nouns after the name: "Treasury's analysis revealed", "the Trump administration said".
+		// Up to three nouns after the name: "Treasury's analysis revealed", "the Hoover administration said".
 		gap := 0
 		for k := j; gap <= 3 && k > s.from && s.tokens[k].start >= s.out.Names[n].End; k-- {
 			w := &s.tokens[k]
@@ -359,7 +359,7 @@ func (s *scan) speakers() {
 		if quote.Speaker.End == 0 {
 			quote.Speaker = s.speaker(quote)
 		}
-		// “We will go,” Rubio said. “Soon.”
+		// “We will go,” Hull said. “Soon.”
 		if quote.Speaker.End == 0 && q > 0 && quote.Sentence == s.sentence && quote.Start == s.tokens[s.from].end {
 			if last := &s.out.Quotations[q-1]; last.Start != dropped && s.sentence > 0 && last.End >= s.out.Sentences[s.sentence-1].Start && s.out.Sentences[last.Sentence].Block == s.block {
 				quote.Speaker = last.Speaker

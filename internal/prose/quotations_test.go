@@ -22,16 +22,16 @@ func quotations(p *rules.Prose) []string {
 
 func TestQuotations(t *testing.T) {
 	for text, want := range map[string][]string{
-		`“We will go,” Rubio said.`:                                      {"We will go, | Rubio"},
-		`"We will go," said Marco Rubio, who led the talks.`:             {"We will go, | Marco Rubio"},
+		`“We will go,” Hull said.`:                                       {"We will go, | Hull"},
+		`"We will go," said Cordell Hull, who led the talks.`:            {"We will go, | Cordell Hull"},
 		`The minister, Ann Lee, said: "We will go."`:                     {"We will go. | Ann Lee"},
 		`Karl Rashid, who led the inquiry, said it "speaks for itself".`: {"speaks for itself | Karl Rashid"},
 		`It was "the best market", according to the Justice Department.`: {"the best market | the Justice Department"},
-		`So Trump called it «a scam» and „eine Lüge“.`:                   {"a scam | Trump", "eine Lüge | Trump"},
+		`So Voss called it «a scam» and „eine Lüge“.`:                    {"a scam | Voss", "eine Lüge | Voss"},
 		`He said 'no way' and didn't go to the workers' hall.`:           {"no way | He"},
 		`The workers' hall wasn't the '90s' best; it's 6' tall.`:         nil,
 		`The board is 6" wide and 5" high.`:                              nil,
-		`“We will go,” Rubio said. “Soon. We will.” “Not us.”`:           {"We will go, | Rubio", "Soon. We will. | Rubio", "Not us. | Rubio"},
+		`“We will go,” Hull said. “Soon. We will.” “Not us.”`:            {"We will go, | Hull", "Soon. We will. | Hull", "Not us. | Hull"},
 		`“'Tis the workers' fault,” Ann Lee said 'now' and 'then.`:       {"'Tis the workers' fault, | Ann Lee", "now | Ann Lee"},
 		`The law, titled "An Act", passed.`:                              {"An Act | "},
 		`She said, "It never ends.`:                                      {"It never ends. | She | open"},

@@ -15,19 +15,19 @@ var Arithmetic = &rules.Rule{
 	Version:  2,
 	Doc: rules.Doc{
 		Summary: "A stretch of time or an age that does not fit the dates at its ends",
-		What: "Checks stretches such as \"the 33 years between 1992 and 2025\", \"twelve days before November 18\", \"In 1968 it opened; 57 years later, in 2025, …\", \"26 years ago, in 1998\", \"the 50th anniversary of the 1974 revolution\" " +
-			"or \"vacant since June 2014 (2,664 days)\", and ages (\"born on March 3, 1950, died on May 4, 2020, aged 70\", \"the 57-year-old school, founded in 1968\"), against the calendar where both ends are dated: in the sentence or the one before it, by the record's date, " +
-			"or, for a named thing (\"over three decades before the Accords existed\"), by another record that dates it. One day off is a note, as people count days both ways; one year off between bare years is left alone, as months may explain it.",
+		What: "Checks stretches such as \"the 31 years between 1989 and 2020\", \"twelve days before June 14\", \"In 1968 it opened; 57 years later, in 2025, …\", \"26 years ago, in 1998\", \"the 50th anniversary of the 1974 revolution\" " +
+			"or \"unmanned since May 2009 (2,340 days)\", and ages (\"born on March 3, 1950, died on May 4, 2020, aged 70\", \"the 57-year-old school, founded in 1968\"), against the calendar where both ends are dated: in the sentence or the one before it, by the record's date, " +
+			"or, for a named thing (\"over four decades before the Treaty existed\"), by another record that dates it. One day off is a note, as people count days both ways; one year off between bare years is left alone, as months may explain it.",
 		Why: "A number of days or years is what readers remember and repeat, and it is worked out once, in haste.",
 		Bad: []string{
 			"---\nid: a\ndate: 2025-03-04\ntitle: A strike\n---\n\nIn the 47 years between 1968 and 2025 the lecturers had never been on strike.\n",
-			"---\nid: a\ndate: 2016-08-21\ntitle: A post\n---\n\nHe posted it on August 21, 2016 - 74 days before the group released the letters on October 7, 2016.\n",
-			"---\nid: a\ndate: 2023-12-31\ntitle: Posts left vacant\n---\n\nThe bank's post remained vacant since June 2014 (2,664 days), longer than any other.\n",
-			"-- a.md --\n---\nid: a\ndate: 2025-11-06\ntitle: A joins\n---\n\nIt has had ties since 1992, over three decades before the Geneva Accords existed.\n" +
-				"-- b.md --\n---\nid: b\ndate: 2025-11-07\ntitle: B joins\n---\n\nThe Geneva Accords, first signed in 2020, have six members.\n",
+			"---\nid: a\ndate: 2019-04-12\ntitle: A letter\n---\n\nShe wrote it on April 12, 2019 - 74 days before the archive opened the files on May 29, 2019.\n",
+			"---\nid: a\ndate: 2018-10-31\ntitle: Lights left dark\n---\n\nThe lighthouse stood unmanned since May 2009 (2,340 days), longer than any other.\n",
+			"-- a.md --\n---\nid: a\ndate: 2025-11-06\ntitle: A joins\n---\n\nIt has traded there since 1987, over four decades before the Lakeside Treaty existed.\n" +
+				"-- b.md --\n---\nid: b\ndate: 2025-11-07\ntitle: B joins\n---\n\nThe Lakeside Treaty, first signed in 2019, has six members.\n",
 		},
 		Good: []string{
-			"---\nid: a\ndate: 2016-08-21\ntitle: A post\n---\n\nHe posted it on August 21, 2016 - 47 days before the group released the letters on October 7, 2016. On May 9, 2017, less than a year after that, he was heard.\n",
+			"---\nid: a\ndate: 2019-04-12\ntitle: A letter\n---\n\nShe wrote it on April 12, 2019 - 47 days before the archive opened the files on May 29, 2019. On February 3, 2020, less than a year after that, she was heard.\n",
 			"---\nid: a\ndate: 2025-03-04\ntitle: A strike\n---\n\nIn the 57 years between 1968 and 2025 the lecturers had never been on strike. Their union was founded 27 years ago, in 1998.\n",
 		},
 		Leaves: "Stretches with one dated end; ends that stand further off in the text; \"several\" and \"a few\"; parts of a span (\"the first ten years between\"); ages without a date of birth; what a hedge allows (over, nearly, about, less than); " +

@@ -17,17 +17,17 @@ var Body = &rules.Rule{
 	Version:  1,
 	Doc: rules.Doc{
 		Summary: "The text dates the event otherwise than the record does",
-		What: "Looks at the beginning of the text for a day that its main clause gives: \"On July 18, the council approved …\", \"the inspector was fired on February 11, 2025\", or, a few sentences on, " +
-			"the title's own verb with a day (\"… reactivated it on August 30\"). It reports such a day when it lies two days to half a year from the record's date, and the record's date stands nowhere in the text.",
+		What: "Looks at the beginning of the text for a day that its main clause gives: \"On June 12, the board adopted …\", \"the auditor was dismissed on March 14, 2025\", or, a few sentences on, " +
+			"the title's own verb with a day (\"… reopened it on May 11\"). It reports such a day when it lies two days to half a year from the record's date, and the record's date stands nowhere in the text.",
 		Why: "Records often carry the day on which a story ran instead of the day on which its event happened. A timeline then tells things in the wrong order.",
 		Bad: []string{
-			"---\nid: inspector-fired\ndate: 2025-01-29\ntitle: Inspector General Fired After Warning\n---\n\nInspector General Paul Martin was fired on February 11, 2025, shortly after his office published a report.\n",
-			"---\nid: rules-approved\ndate: 2025-07-30\ntitle: Council Approves First Rules\n---\n\nOn July 18, 2025, the council approved Rule 10.430, the first of its kind.\n",
+			"---\nid: auditor-dismissed\ndate: 2025-03-01\ntitle: Auditor Dismissed After Warning\n---\n\nAuditor Edith Crane was dismissed on March 14, 2025, soon after her bureau printed a study.\n",
+			"---\nid: rules-adopted\ndate: 2024-06-24\ntitle: Board Adopts First Rules\n---\n\nOn June 12, 2024, the board adopted Rule 7.215, the first of its kind.\n",
 		},
 		Good: []string{
-			"---\nid: inspector-fired\ndate: 2025-02-11\ntitle: Inspector General Fired After Warning\n---\n\nInspector General Paul Martin was fired on February 11, 2025, shortly after his office published a report.\n",
-			"---\nid: inquiry\ndate: 2025-05-16\ntitle: Committee opens inquiry\n---\n\nThe committee opened an inquiry and demanded records by May 19, 2025, for a hearing scheduled for June 4.\n",
-			"---\nid: hidden-cost\ndate: 2003-11-25\ntitle: Costs hidden from Congress\n---\n\nThe true costs were told only after the president signed the bill on December 8, 2003.\n",
+			"---\nid: auditor-dismissed\ndate: 2025-03-14\ntitle: Auditor Dismissed After Warning\n---\n\nAuditor Edith Crane was dismissed on March 14, 2025, soon after her bureau printed a study.\n",
+			"---\nid: inquiry\ndate: 2024-04-18\ntitle: Panel opens inquiry\n---\n\nThe panel opened an inquiry and asked for papers by April 22, 2024, for a session scheduled for May 6.\n",
+			"---\nid: hidden-price\ndate: 2011-05-17\ntitle: Price hidden from the chamber\n---\n\nThe full price came out only after the governor signed the bill on June 2, 2011.\n",
 		},
 		Leaves: "Days in clauses with after, before, when, which or had; deadlines, appointments and ranges; days further away than half a year, which are history; a day's difference, which time zones explain; " +
 			"texts that mention the record's date as well; record dates with a time of day, which are when a post went online; years in titles, which hardly ever date the event.",

@@ -17,19 +17,19 @@ var Source = &rules.Rule{
 	Version:  1,
 	Doc: rules.Doc{
 		Summary: "A source's date that its URL, another record or the event contradicts",
-		What: "Three checks. A source's date against the day in its own URL (/2017/04/14/), two or more days apart: an error. One page that records of the dataset date differently: " +
+		What: "Three checks. A source's date against the day in its own URL (/2019/06/18/), two or more days apart: an error. One page that records of the dataset date differently: " +
 			"a warning, or a note when they are one day apart. A record all of whose sources dated to the day are two or more days older than its event: a warning at the record's date.",
 		Why: "A source dated by the day somebody looked it up, or by the event it is cited for, makes old reporting look new. " +
 			"When every source is older than the event, either the event's date is wrong or nobody has reported it.",
 		Bad: []string{
-			"---\nid: visitor-logs\ndate: 2025-02-11\ntitle: Visitor logs stay closed\nsources:\n  - title: Visitor logs\n    url: https://www.npr.org/2017/04/14/523968950/visitor-logs\n    date: 2025-02-11\n---\n\nThe logs stay closed.\n",
-			"---\nid: election\ndate: 2025-11-04\ntitle: Voters decide on districts\nsources:\n  - title: Districts\n    url: https://www.calmatters.org/politics/districts\n    date: 2025-08-14\n  - title: New map\n    url: https://apnews.com/article/new-map\n    date: 2025-08-14\n---\n\nVoters decided.\n",
-			"-- a.md --\n---\nid: a\ndate: 2025-09-05\ntitle: Leak\nsources:\n  - title: Emails\n    url: https://www.yahoo.com/news/articles/emails-143052842.html\n    date: 2025-09-05\n---\n\nA leak.\n" +
-				"-- b.md --\n---\nid: b\ndate: 2025-08-20\ntitle: Reply\nsources:\n  - title: Emails\n    url: http://yahoo.com/news/articles/emails-143052842.html\n    date: 2025-09-01\n---\n\nA reply.\n",
+			"---\nid: tide-tables\ndate: 2025-03-04\ntitle: Tide tables stay in print\nsources:\n  - title: Tide tables\n    url: https://www.harbour-courier.net/2019/06/18/730214865/tide-tables\n    date: 2025-03-04\n---\n\nThe tables stay in print.\n",
+			"---\nid: referendum\ndate: 2024-09-22\ntitle: Voters decide on the tunnel\nsources:\n  - title: The tunnel\n    url: https://www.harbour-courier.net/politics/tunnel\n    date: 2024-07-03\n  - title: New plan\n    url: https://apnews.com/article/new-plan\n    date: 2024-07-03\n---\n\nVoters decided.\n",
+			"-- a.md --\n---\nid: a\ndate: 2024-10-08\ntitle: Timetable\nsources:\n  - title: Ferries\n    url: https://www.bay-herald.org/stories/timetable-118204567.html\n    date: 2024-10-08\n---\n\nA timetable.\n" +
+				"-- b.md --\n---\nid: b\ndate: 2024-09-30\ntitle: Reply\nsources:\n  - title: Ferries\n    url: http://bay-herald.org/stories/timetable-118204567.html\n    date: 2024-10-04\n---\n\nA reply.\n",
 		},
 		Good: []string{
-			"---\nid: visitor-logs\ndate: 2017-04-14\ntitle: Visitor logs stay closed\nsources:\n  - title: Visitor logs\n    url: https://www.npr.org/2017/04/14/523968950/visitor-logs\n    date: 2017-04-13\n---\n\nThe logs stay closed.\n",
-			"---\nid: election\ndate: 2025-11-04\ntitle: Voters decide on districts\nsources:\n  - title: Districts\n    url: https://www.calmatters.org/politics/districts\n    date: 2025-08-14\n  - title: Result\n    url: https://apnews.com/article/result\n    date: 2025-11-05\n---\n\nVoters decided.\n",
+			"---\nid: tide-tables\ndate: 2019-06-18\ntitle: Tide tables stay in print\nsources:\n  - title: Tide tables\n    url: https://www.harbour-courier.net/2019/06/18/730214865/tide-tables\n    date: 2019-06-17\n---\n\nThe tables stay in print.\n",
+			"---\nid: referendum\ndate: 2024-09-22\ntitle: Voters decide on the tunnel\nsources:\n  - title: The tunnel\n    url: https://www.harbour-courier.net/politics/tunnel\n    date: 2024-07-03\n  - title: Result\n    url: https://apnews.com/article/result\n    date: 2024-09-23\n---\n\nVoters decided.\n",
 		},
 		Leaves: "A day's difference between a source's date and its URL (print dates and time zones); URLs with only a year and a month; dates that are only less exact; " +
 			"a single source older than the event, which is background; pages that change, such as an encyclopedia's or a tracker; records dated 1 January, which often means just the year.",

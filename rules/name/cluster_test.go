@@ -11,22 +11,22 @@ import (
 
 func TestClusters(t *testing.T) {
 	counts := map[string]int{
-		"Kassym-Jomart Tokayev": 4, "Qassym-Jomart Tokayev": 1, "kassym-jomart-tokayev": 9,
-		"James Comey": 3, "James Comer": 3, "J. Comey": 1,
-		"Samuel Alito": 2, "Samuel Alito Jr.": 1, "Justice Samuel Alito": 1,
+		"Kanat-Bek Dosmukhan": 4, "Qanat-Bek Dosmukhan": 1, "kanat-bek-dosmukhan": 9,
+		"James Gurney": 3, "James Gurner": 3, "J. Gurney": 1,
+		"Samuel Orsini": 2, "Samuel Orsini Jr.": 1, "Justice Samuel Orsini": 1,
 		"John A. Reyes": 2, "John B. Reyes": 2, "John Reyes": 1,
 	}
 	want := []name.Cluster{
-		{Canonical: "Kassym-Jomart Tokayev", Variants: []name.Variant{
-			{Name: "kassym-jomart-tokayev", Count: 9, Kind: "slug-form"}, {Name: "Kassym-Jomart Tokayev", Count: 4, Kind: "equal"}, {Name: "Qassym-Jomart Tokayev", Count: 1, Kind: "transliteration"}}},
-		{Canonical: "James Comey", Variants: []name.Variant{{Name: "James Comey", Count: 3, Kind: "equal"}, {Name: "J. Comey", Count: 1, Kind: "initial"}}},
-		{Canonical: "James Comer", Variants: []name.Variant{{Name: "James Comer", Count: 3, Kind: "equal"}}},
-		{Canonical: "Samuel Alito", Variants: []name.Variant{{Name: "Samuel Alito", Count: 2, Kind: "equal"}, {Name: "Justice Samuel Alito", Count: 1, Kind: "title"}}},
+		{Canonical: "Kanat-Bek Dosmukhan", Variants: []name.Variant{
+			{Name: "kanat-bek-dosmukhan", Count: 9, Kind: "slug-form"}, {Name: "Kanat-Bek Dosmukhan", Count: 4, Kind: "equal"}, {Name: "Qanat-Bek Dosmukhan", Count: 1, Kind: "transliteration"}}},
+		{Canonical: "James Gurney", Variants: []name.Variant{{Name: "James Gurney", Count: 3, Kind: "equal"}, {Name: "J. Gurney", Count: 1, Kind: "initial"}}},
+		{Canonical: "James Gurner", Variants: []name.Variant{{Name: "James Gurner", Count: 3, Kind: "equal"}}},
+		{Canonical: "Samuel Orsini", Variants: []name.Variant{{Name: "Samuel Orsini", Count: 2, Kind: "equal"}, {Name: "Justice Samuel Orsini", Count: 1, Kind: "title"}}},
 		{Canonical: "John A. Reyes", Variants: []name.Variant{{Name: "John A. Reyes", Count: 2, Kind: "equal"}}},
 		{Canonical: "John B. Reyes", Variants: []name.Variant{{Name: "John B. Reyes", Count: 2, Kind: "equal"}}},
 		// Two people could be meant.
 		{Canonical: "John Reyes", Variants: []name.Variant{{Name: "John Reyes", Count: 1, Kind: "equal"}}},
-		{Canonical: "Samuel Alito Jr.", Variants: []name.Variant{{Name: "Samuel Alito Jr.", Count: 1, Kind: "equal"}}},
+		{Canonical: "Samuel Orsini Jr.", Variants: []name.Variant{{Name: "Samuel Orsini Jr.", Count: 1, Kind: "equal"}}},
 	}
 	for range 5 {
 		assert.ElementsMatch(t, want, name.Clusters(counts, rules.Names{}))

@@ -24,7 +24,7 @@ var Spelling = &rules.Rule{
 			"---\ndate: 2025-01-06\ntitle: Hearing held\nactors: [Emmanuel Macron, Ursula von der Leyen]\n---\n\nEmanuel Macron was heard first.\n",
 		},
 		Good: []string{
-			"-- a.md --\n---\ndate: 2025-01-06\ntitle: Hearing held\nactors: [James Comey]\n---\n\nJames Comey was heard.\n-- b.md --\n---\ndate: 2025-01-07\ntitle: Hearing led\nactors: [James Comer]\n---\n\nJames Comer led the hearing.\n",
+			"-- a.md --\n---\ndate: 2025-01-06\ntitle: Hearing held\nactors: [James Gurney]\n---\n\nJames Gurney was heard.\n-- b.md --\n---\ndate: 2025-01-07\ntitle: Hearing led\nactors: [James Gurner]\n---\n\nJames Gurner led the hearing.\n",
 			"-- a.md --\n---\ndate: 2025-01-06\ntitle: Hearing held\nactors: [Stephen Miller]\n---\n\nStephen Miller was heard.\n-- b.md --\n---\ndate: 2025-01-07\ntitle: Suit filed\nactors: [Steven Miller]\n---\n\nSteven Miller, a farmer, sued.\n",
 		},
 		Leaves: "Fathers and sons, names with other initials, two established given names (Stephen and Steven) or surnames (Hansen and Hanson), nicknames, acronyms, " +

@@ -34,7 +34,7 @@ func (f *figures) percentages(p *rules.Pass) {
 	}
 }
 
-// beside is the percentage that is given in parentheses, or as an apposition, with a pair: "38,600 of 90,000 members (43%)".
+// beside is the percentage that is given in parentheses, or as an apposition, with a pair: "5,400 of 20,000 members (27%)".
 func beside(c change, figures []stated) (stated, bool) {
 	text := c.a.prose.Text.Value
 	for _, f := range figures {
@@ -47,14 +47,14 @@ func beside(c change, figures []stated) (stated, bool) {
 			if i := strings.IndexByte(between, '('); i >= 0 && len(strings.Fields(between[:i])) <= 2 && strings.Trim(between[i:], "( ~") == "" && !strings.ContainsAny(between[:i], ",;:") {
 				return f, true
 			}
-			// "from 40 to 50, a 25% increase", "from 89 in 1974 to 120 by 1980 - a 35% increase"
+			// "from 40 to 50, a 25% increase", "from 80 in 1991 to 108 by 1996 - a 35% increase"
 			if i := strings.IndexAny(between, ",-–—"); i >= 0 && c.from && len(strings.Fields(between[:i])) <= 2 {
 				if article := strings.Trim(between[i:], " ,-–—"); article == "a" || article == "an" {
 					return f, true
 				}
 			}
 		case f.End <= c.a.Start:
-			// "43% turnout (38,600 of 90,000 members)", "soared 90% in one day (from $3 to $6)"
+			// "27% turnout (5,400 of 20,000 members)", "jumped 40% overnight (from $5 to $7)"
 			between := text[f.End:c.a.Start]
 			if i := strings.IndexByte(between, '('); i >= 0 && len(strings.Fields(between[:i])) <= 4 && strings.TrimPrefix(strings.Trim(between[i:], "( ~"), "from") == "" {
 				return f, true

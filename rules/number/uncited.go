@@ -30,13 +30,13 @@ var Uncited = &rules.Rule{
 			"name sources, nothing where hardly any does), a warning when it has only one, and a note when there are several to look through.",
 		Why: "Figures are what readers repeat and what checkers look up first. A figure without an origin cannot be checked, corrected or defended.",
 		Bad: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: The war goes on\nsources: []\n---\n\nThe war has killed over 68,000 people.\n",
-			"---\nid: a\ndate: 2025-11-06\ntitle: Bank fined\nsources:\n  - title: Regulator closes its inquiry\n    url: https://www.npr.org/2025/11/06/inquiry\n---\n\nThe bank paid a fine of $1.51 million.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: The fever goes on\nsources: []\n---\n\nThe fever has killed over 41,000 people.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Bank fined\nsources:\n  - title: Regulator closes its inquiry\n    url: https://www.harbour-courier.net/2025/11/06/inquiry\n---\n\nThe bank paid a fine of $2.37 million.\n",
 		},
 		Good: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: The war goes on\nsources: []\n---\n\nThe war has killed over 68,000 people, according to the health ministry.\n",
-			"---\nid: a\ndate: 2025-11-06\ntitle: Bank fined\nsources:\n  - title: Bank pays $1.51M fine\n    url: https://www.npr.org/2025/11/06/fine\n---\n\nThe bank paid a fine of $1.51 million.\n",
-			"---\nid: a\ndate: 2025-11-06\ntitle: Summit held\nsources: []\n---\n\nThe C5+1 summit of November 6, 2025, was the first since the vote of 52-48 on H.R. 1; a 36-year-old spoke at 6:30 p.m.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: The fever goes on\nsources: []\n---\n\nThe fever has killed over 41,000 people, according to the health ministry.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Bank fined\nsources:\n  - title: Bank pays $2.37M fine\n    url: https://www.harbour-courier.net/2025/11/06/fine\n---\n\nThe bank paid a fine of $2.37 million.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Summit held\nsources: []\n---\n\nThe D8+2 summit of November 6, 2025, was the first since the vote of 52-48 on H.R. 1; a 36-year-old spoke at 6:30 p.m.\n",
 		},
 		Options: []rules.OptionDoc{{
 			Name: "strict", Default: "false",

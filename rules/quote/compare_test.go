@@ -50,7 +50,7 @@ func TestCompare(t *testing.T) {
 		{"put in", whole, "We will rebuild almost every warehouse on the northern quay", "words"},
 		{"left out", whole, "We will rebuild every warehouse on the quay", "words"},
 		{"negated", "we will not rebuild the northern quay", "we will rebuild the northern quay", "words"},
-		{"inflected", "circling wagons and loading muskets", "circle the wagons and load the muskets", "words"},
+		{"inflected", "hoisting sails and turning wheels", "hoist the sails and turn the wheels", "words"},
 		{"figure", "it took 50 million bricks to rebuild", "it took 15 million bricks to rebuild", "words"},
 		{"other end", "rebuild every warehouse on the northern quay", "rebuild every warehouse on the northern shore", "words"},
 	} {
@@ -62,10 +62,10 @@ func TestCompare(t *testing.T) {
 }
 
 func TestCompareShare(t *testing.T) {
-	c := compare("an enhanced relationship beyond just diplomatic relations", "enhances cooperation beyond diplomatic relations,")
+	c := compare("a deepened friendship beyond just commercial ties", "deepens partnership beyond commercial ties,")
 	assert.Equal(t, 4, c.matched)
 	assert.InDelta(t, 0.8, c.share, 0.01)
-	c = compare("agency priorities and the national interest", "focuses on agency needs, the national interest, and Administration priorities.")
+	c = compare("harbour priorities and the common welfare", "looks at harbour needs, the common welfare, and Council priorities.")
 	assert.Less(t, c.matched, fewestStems+1)
 }
 

@@ -59,7 +59,7 @@ func TestSchemaBuiltin(t *testing.T) {
 		{"several records in a file", "a.jsonl", "{\"title\": \"A\", \"date\": \"2024-05-02\"}\n{\"title\": \"B\", \"date\": \"2024-05-02\", \"importance\": 0}\n",
 			[][2]string{{`0`, `importance must be a whole number from 1 to 10, not 0`}}},
 
-		{"post of a site generator", "a.md", "---\nslug: a\ndate: 2013-03-12 12:24:59 -0400\ntitle: Basics\ntopics:\n  - software\nauthors:\n  - someone\n---\nText.\n", nil},
+		{"post of a site generator", "a.md", "---\nslug: a\ndate: 2017-10-05 08:41:36 +0200\ntitle: Basics\ntopics:\n  - software\nauthors:\n  - someone\n---\nText.\n", nil},
 		{"names of its own", "a.md", "---\nheadline: Fire\npublished: 2024-05-02\n---\nText.\n", nil},
 		{"date in the file's name", "posts/2024-05-02-fire.md", "---\ntitle: Fire\n---\nText.\n", nil},
 		{"title as a heading", "a.md", "---\ndate: 2024-05-02\n---\n\n# Fire\n\nText.\n", nil},

@@ -19,10 +19,10 @@ var Duplicate = &rules.Rule{
 		What:    "Reports a source whose page a later entry of the record cites again, also when the two differ in http and https, www., a closing slash, a fragment or a tracking parameter.",
 		Why:     "The same report counted twice makes a claim look better confirmed than it is.",
 		Bad: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https://www.npr.org/2025/11/07/accord\n  - title: Accord announced (NPR)\n    url: http://npr.org/2025/11/07/accord/?utm_source=feed\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https://www.harbour-courier.net/2025/11/07/accord\n  - title: Accord announced (Courier)\n    url: http://harbour-courier.net/2025/11/07/accord/?utm_source=feed\n---\n\nThe accord was announced.\n",
 		},
 		Good: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Report, page 3\n    url: https://www.npr.org/report.pdf#page=3\n  - title: Report, page 9\n    url: https://www.npr.org/report.pdf#page=9\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Report, page 3\n    url: https://www.harbour-courier.net/report.pdf#page=3\n  - title: Report, page 9\n    url: https://www.harbour-courier.net/report.pdf#page=9\n---\n\nThe accord was announced.\n",
 		},
 		Leaves:    "Links in running text and footnotes, which may well repeat; an archive's copy beside the original; pages of one document named by a fragment (#page=3); one placeholder that stands for sources with different titles.",
 		Certainty: "All of 23 right on a labelled timeline.",

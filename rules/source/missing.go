@@ -24,14 +24,14 @@ var Missing = &rules.Rule{
 		Why: "A source is there so that somebody can check. One that leads nowhere looks like evidence and is none, and front pages change every hour.",
 		Bad: []string{
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources: []\n---\n\nThe accord was announced.\n",
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: The Moscow Times\n    url: ''\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: The Lisbon Times\n    url: ''\n---\n\nThe accord was announced.\n",
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Report\n    url: https://cnn.com/source\n---\n\nThe accord was announced.\n",
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: A veiled threat\n    url: https://www.wsj.com/\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: A hidden motive\n    url: https://www.wsj.com/\n---\n\nThe accord was announced.\n",
 		},
 		Good: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https://www.npr.org/2025/11/07/accord\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https://www.harbour-courier.net/2025/11/07/accord\n---\n\nThe accord was announced.\n",
 			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\n---\n\nThe accord was announced.\n\nSource: Reuters\n",
-			"---\nid: a\ndate: 2016-04-03\ntitle: Papers published\nsources:\n  - title: Offshore Leaks Database\n    url: https://offshoreleaks.icij.org/\n  - title: The Papers\n    isbn: 9781786070470\n---\n\nThe papers were published.\n",
+			"---\nid: a\ndate: 2011-05-17\ntitle: Charts published\nsources:\n  - title: Harbour Charts Database\n    url: https://harbourcharts.bayarchive.org/\n  - title: The Charts\n    isbn: 9780000000002\n---\n\nThe charts were published.\n",
 		},
 		Leaves: "Sources that another identifier finds: ISBN, DOI, docket, an archive's copy. Citations written as one line of text. Front pages that are the thing cited: a database or a project " +
 			"with a host of its own, a site that the source's or the record's title names. Records whose text links to other pages.",

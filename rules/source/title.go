@@ -18,11 +18,11 @@ var Title = &rules.Rule{
 		What:    "Reports a title that repeats the source's address, is a domain name (\"reuters.com\"), is the publisher's name once more (a note), or says nothing (\"Article\", \"Link\").",
 		Why:     "When the link dies, and most do, the title is all that is left to find the page again.",
 		Bad: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: reuters.com\n    url: https://www.reuters.com/article/us-oil-spill-idUSTRE65J4MO20100620\n---\n\nThe accord was announced.\n",
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: https://time.com/7209901/executive-actions/\n    url: https://time.com/7209901/executive-actions/\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: reuters.com\n    url: https://www.reuters.com/world/ferry-strike-ends/\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: https://time.com/6840213/ferry-strike/\n    url: https://time.com/6840213/ferry-strike/\n---\n\nThe accord was announced.\n",
 		},
 		Good: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Bank lent $8 million to an unknown trust\n    url: https://www.theguardian.com/us-news/loan\n  - title: ICIJ\n    publisher: ICIJ\n    url: https://www.icij.org/\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Bank sold 8 lighthouses to an unknown buyer\n    url: https://www.theguardian.com/lighthouses\n  - title: OECD\n    publisher: OECD\n    url: https://www.oecd.org/\n---\n\nThe accord was announced.\n",
 		},
 		Leaves:    "A title that is the publisher's name where the address is its front page; headlines that only contain such words; a source without a title, which is the schema's business.",
 		Certainty: "All of 126 right on a labelled timeline.",

@@ -18,11 +18,11 @@ var URL = &rules.Rule{
 		What:    "Reports an address that no browser opens: a scheme misspelt or lost (htps://, https//), a blank inside, a host without a dot, two addresses in one field, words where an address should be.",
 		Why:     "Such a link is dead for every reader, and programs that follow or archive links drop it silently.",
 		Bad: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https//www.npr.org/2025/11/07/accord\n---\n\nThe accord was announced.\n",
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Final report\n    url: https://www.oig.dot.gov/files/Final Report.pdf\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord announced\n    url: https//www.harbour-courier.net/2025/11/07/accord\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Final report\n    url: https://www.bayaudit.gov/files/Final Report.pdf\n---\n\nThe accord was announced.\n",
 		},
 		Good: []string{
-			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord\n    url: https://en.wikipedia.org/wiki/Decline_of_the_Glass–Steagall_Act\n  - title: Bush v. Gore\n    url: https://www.law.cornell.edu/wex/bush_v_gore_(2000)\n  - title: Study\n    url: doi:10.1000/182\n---\n\nThe accord was announced.\n",
+			"---\nid: a\ndate: 2025-11-06\ntitle: Accord announced\nsources:\n  - title: Accord\n    url: https://en.wikipedia.org/wiki/Dover–Calais_ferries\n  - title: Smith v. Jones\n    url: https://www.law.baycollege.edu/smith_v_jones_(1816)\n  - title: Study\n    url: doi:10.1000/182\n---\n\nThe accord was announced.\n",
 		},
 		Leaves: "Letters of any script in an address, http without s, shorteners, tracking parameters, a closing bracket or full stop that belongs to a page's name, identifiers such as doi:, " +
 			"paths within the dataset. Whether a page is still there: factvet stays offline. Placeholders are source/missing's.",

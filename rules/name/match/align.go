@@ -170,7 +170,7 @@ func lower(d *cost, c cost) {
 
 // slip tells whether a and b differ by one slip of a pen inside a long word: two letters swapped,
 // one left out, one wrong. The first letter and the end of a word carry meaning (Hernandez and
-// Fernandez, Daniel and Daniela, Comer and Comey) and must agree.
+// Fernandez, Daniel and Daniela, Gurner and Gurney) and must agree.
 func slip(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
