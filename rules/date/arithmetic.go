@@ -128,7 +128,7 @@ func anchored(r *rules.Record, a, b *rules.Date) (from, to rules.Interval, ok bo
 	return from, to, ok
 }
 
-// sinceDate checks "since June 2014 (2,664 days)", which ends at the record's date.
+// sinceDate checks "since May 2009 (2,340 days)", which ends at the record's date.
 func sinceDate(p *rules.Pass, prose *rules.Prose, sentence int, d duration) {
 	text := prose.Text.Value
 	if d.Start == 0 || text[d.Start-1] != '(' || d.End >= len(text) || text[d.End] != ')' {

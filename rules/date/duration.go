@@ -9,7 +9,7 @@ import (
 	"github.com/factvet/factvet/rules/words"
 )
 
-// duration is "over three decades before", "12 days after" or "(2,664 days)" in a text.
+// duration is "over three decades before", "12 days after" or "(2,340 days)" in a text.
 type duration struct {
 	rules.Piece
 	// low and high are the days that it may span; high is negative where it is open, as after "over".
