@@ -93,7 +93,7 @@ func TestSeries(t *testing.T) {
 		{"Newsletter #12", "Newsletter", false},
 		{"Live: fire in the harbour", "Live: fire in the harbour kills two", false},
 		{"Lindmark: budget passes", "Lindmark – council passes budget", false},
-		{"Budget 2024", "Budget 2025", false}, // a year is no number of a part
+		{"Budget 2024", "Budget 2025", false},                                 // a year is no number of a part
 		{"Fire in the harbour kills 2", "Fire in the harbour kills 3", false}, // a dispute, no series
 		{"Well-known harbour", "Well-made harbour", false},
 		{"Warehouse fire", "Two dead in harbour", false},
