@@ -17,17 +17,26 @@ const (
 	hardlyAny  = 0.2
 )
 
+// ConventionSources is the habit of naming sources, which more than one rule goes by.
+const ConventionSources = "sources"
+
+// Says is what the configuration says outright of a convention; said is false where it says nothing.
+func (d *Dataset) Says(name string) (holds, said bool) {
+	if d != nil {
+		holds, said = d.Conventions[name]
+	}
+	return holds, said
+}
+
 // Habit is how firmly a convention holds when kept of the dataset's total records keep to it. What
 // the configuration says under the convention's name decides outright; very few records are
 // judged as if the convention held.
 func (d *Dataset) Habit(name string, kept, total int) Habit {
-	if d != nil {
-		if said, ok := d.Conventions[name]; ok {
-			if said {
-				return Kept
-			}
-			return Unkept
+	if holds, said := d.Says(name); said {
+		if holds {
+			return Kept
 		}
+		return Unkept
 	}
 	share := float64(kept) / float64(max(total, 1))
 	switch {

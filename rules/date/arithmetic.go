@@ -186,9 +186,9 @@ func later(a, b rules.Interval) rules.Interval {
 func gap(a, b rules.Interval, unit float64) string {
 	days := a.Apart(b)
 	if unit < 365 {
-		return plural(days, "day")
+		return words.Count(days, "day")
 	}
-	return plural(yearsApart(a, b), "year")
+	return words.Count(yearsApart(a, b), "year")
 }
 
 // yearsApart counts the years between two dates: full ones between days, else from the number of one year to that of the other.
@@ -200,13 +200,6 @@ func yearsApart(a, b rules.Interval) int {
 		by--
 	}
 	return by - ay
-}
-
-func plural(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", n, unit)
 }
 
 // dateBefore is the mention that ends right before a piece, with nothing but small words between.

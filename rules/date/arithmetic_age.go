@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // age checks the age of somebody whose birth the sentence dates: "born on March 3, 1950, he died on May 4, 2020, aged 67".
@@ -61,7 +62,7 @@ func (a anchors) age() {
 	}
 	a.p.Report(rules.Diagnostic{
 		Span: a.prose.At(at), Severity: severity,
-		Message: fmt.Sprintf("the age of %d does not fit: from %s to %s it is %s", age, from.Interval, to.Interval, plural(yearsApart(from.Interval, to.Interval), "year")),
+		Message: fmt.Sprintf("the age of %d does not fit: from %s to %s it is %s", age, from.Interval, to.Interval, words.Count(yearsApart(from.Interval, to.Interval), "year")),
 		Related: []rules.Related{{Record: a.p.Info, Span: from.span, Message: "born"}, {Record: a.p.Info, Span: to.span, Message: "the other end"}},
 		Data:    map[string]any{"written": a.prose.Of(at), "from": from.String(), "to": to.String(), "days": least * 365},
 	})

@@ -8,13 +8,16 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
+// conventionDateInID is the habit of putting the event's date in the id or the file's name.
+const conventionDateInID = "date-in-id"
+
 // ID is date/id: a date in the id or the file's name that is not the record's.
 var ID = &rules.Rule{
 	ID:       "date/id",
 	Severity: rules.Error,
 	Version:  1,
 
-	Conventions: []string{"date-in-id"},
+	Conventions: []string{conventionDateInID},
 	Doc: rules.Doc{
 		Summary: "The date in the id or the file name is not the record's date",
 		What: "Looks for a day anywhere in the record's id and in the name of its file (2025-01-20--title, draft_20250120, 2025_01_20) and compares it with the record's date. " +
@@ -87,7 +90,7 @@ func reconcileID(g *rules.Group) {
 		}
 	}
 	severity := idSeverity(len(g.Facts), breaches)
-	if kept, said := conventions(g)["date-in-id"]; said && kept {
+	if kept, said := g.Dataset.Says(conventionDateInID); said && kept {
 		severity = rules.Error
 	} else if said {
 		return
@@ -110,13 +113,6 @@ func reconcileID(g *rules.Group) {
 		}
 		g.Report(d)
 	}
-}
-
-func conventions(g *rules.Group) map[string]bool {
-	if g.Dataset == nil {
-		return nil
-	}
-	return g.Dataset.Conventions
 }
 
 // idSeverity says how sure a breach is among so many records with a date in their id. Real timelines breach the

@@ -14,6 +14,7 @@ import (
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/name/match"
 	"github.com/factvet/factvet/rules/weburl"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Event is what is known of the event that a record tells.
@@ -277,7 +278,7 @@ func (l Likeness) Evidence() string {
 	case l.Days == 0:
 		parts = append(parts, "the same day")
 	case l.Days > 0:
-		parts = append(parts, plural(l.Days, "day")+" apart")
+		parts = append(parts, words.Count(l.Days, "day")+" apart")
 	}
 	if l.Identical && l.Words > 0 {
 		parts = append(parts, "the same title")
@@ -285,17 +286,10 @@ func (l Likeness) Evidence() string {
 		parts = append(parts, fmt.Sprintf("%d%% of the title", int(l.Title*100+0.5)))
 	}
 	if l.Pages > 0 {
-		parts = append(parts, plural(l.Pages, "source"))
+		parts = append(parts, words.Count(l.Pages, "source"))
 	}
 	if l.Names > 0 {
-		parts = append(parts, plural(l.Names, "name"))
+		parts = append(parts, words.Count(l.Names, "name"))
 	}
 	return strings.Join(parts, ", ")
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -21,7 +21,7 @@ var Uncited = &rules.Rule{
 	Version:  1,
 	Options:  &UncitedOptions{},
 
-	Conventions: []string{conventionSources},
+	Conventions: []string{rules.ConventionSources},
 	Doc: rules.Doc{
 		Summary: "A figure that nobody is cited for",
 		What: "Looks at the amounts of money, shares and counts in the text, and asks where each comes from. A figure is cited when its sentence, or the one before it, names who says so " +
@@ -52,9 +52,6 @@ var Uncited = &rules.Rule{
 	Reconcile: reconcileUncited,
 }
 
-// conventionSources is the habit of naming sources: source/missing learns it too.
-const conventionSources = "sources"
-
 // UncitedFact tells whether a record names a source that could be opened. Unsourced is what its
 // text states without one: how grave that is depends on the habits of the dataset.
 type UncitedFact struct {
@@ -73,7 +70,7 @@ func reconcileUncited(g *rules.Group) {
 			sourced++
 		}
 	}
-	severity, ok := unsourced[g.Dataset.Habit(conventionSources, sourced, len(g.Facts))]
+	severity, ok := unsourced[g.Dataset.Habit(rules.ConventionSources, sourced, len(g.Facts))]
 	if !ok {
 		return
 	}

@@ -15,7 +15,7 @@ var Missing = &rules.Rule{
 	Severity: rules.Error,
 	Version:  1,
 
-	Conventions: []string{"sources"},
+	Conventions: []string{rules.ConventionSources},
 	Doc: rules.Doc{
 		Summary: "No source, or a source that points nowhere",
 		What: "Reports a record that names no source, in its fields or in its text; a source without an address; an address that is only a placeholder (N/A, example.com, cnn.com/source); " +
@@ -284,7 +284,7 @@ func reconcileMissing(g *rules.Group) {
 	few := len(g.Facts) < fewRecords
 	holes := sources > 0 && (few || 2*addressed >= sources)
 	severity, once := missingSeverity(len(g.Facts), lists)
-	if must, said := conventions(g)["sources"]; said && must {
+	if must, said := g.Dataset.Says(rules.ConventionSources); said && must {
 		severity, once, holes, few = rules.Error, false, true, true
 	} else if said {
 		severity = rules.Off
@@ -344,11 +344,4 @@ func missingSeverity(records, lists int) (severity rules.Severity, once bool) {
 		return rules.Info, true
 	}
 	return rules.Info, false
-}
-
-func conventions(g *rules.Group) map[string]bool {
-	if g.Dataset == nil {
-		return nil
-	}
-	return g.Dataset.Conventions
 }

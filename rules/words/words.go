@@ -2,6 +2,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,4 +74,12 @@ func Cut(word string, letters int) string {
 		letters--
 	}
 	return word
+}
+
+// Count is a number with its noun: "1 day", "3 days".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
 }

@@ -34,3 +34,9 @@ func TestStem(t *testing.T) {
 	assert.Equal(t, "выборы", words.Stem("выборы", 4, 7))
 	assert.Equal(t, "правите", words.Stem("правительство", 4, 7), "letters are counted, not bytes")
 }
+
+func TestCount(t *testing.T) {
+	assert.Equal(t, "0 days", words.Count(0, "day"))
+	assert.Equal(t, "1 day", words.Count(1, "day"))
+	assert.Equal(t, "3 days", words.Count(3, "day"))
+}
