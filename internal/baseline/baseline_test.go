@@ -36,7 +36,7 @@ func entry(rule, path, record, key string, count int) string {
 
 func read(t testing.TB, file string) *Baseline {
 	t.Helper()
-	b, err := Read(file)
+	b, err := ReadIn(dataset.Disk{}, file)
 	require.NoError(t, err)
 	return b
 }
@@ -200,12 +200,12 @@ func TestReadRefuses(t *testing.T) {
 	} {
 		file := filepath.Join(t.TempDir(), "b.jsonl")
 		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
-		_, err := Read(file)
+		_, err := ReadIn(dataset.Disk{}, file)
 		assert.ErrorContains(t, err, filepath.ToSlash(file)+want, "%q", text)
 	}
-	_, err := Read(filepath.Join(t.TempDir(), "none"))
+	_, err := ReadIn(dataset.Disk{}, filepath.Join(t.TempDir(), "none"))
 	require.ErrorContains(t, err, "cannot be read: no such file")
-	_, err = Read(t.TempDir())
+	_, err = ReadIn(dataset.Disk{}, t.TempDir())
 	assert.ErrorContains(t, err, "cannot be read: is a directory")
 }
 

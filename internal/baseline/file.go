@@ -43,9 +43,6 @@ type Baseline struct {
 // New is an empty baseline, to be written to a file.
 func New(file string) *Baseline { return &Baseline{File: file, disk: dataset.Disk{}} }
 
-// Read reads a baseline from disk.
-func Read(file string) (*Baseline, error) { return ReadIn(dataset.Disk{}, file) }
-
 // Beside reads the baseline in a folder, which is that of a configuration; nil where there is none.
 func Beside(files dataset.Files, folder string) (*Baseline, error) {
 	file := filepath.Join(folder, FileName)

@@ -7,17 +7,7 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// LoadNames reads a file of reviewed spellings:
-//
-//	names:
-//	  - name: Kassym-Jomart Tokayev
-//	    variants: [Qassym-Jomart Tokayev]
-//	never:
-//	  - [James Gurner, James Gurney]
-//
-// The error lists everything that is not of this form, each with its place.
-func LoadNames(file string) (rules.Names, error) { return loadNames(dataset.Disk{}, file) }
-
+// loadNames reads a file of reviewed spellings.
 func loadNames(files dataset.Files, file string) (rules.Names, error) {
 	data, err := files.ReadFile(file)
 	if err != nil {
@@ -26,7 +16,15 @@ func loadNames(files dataset.Files, file string) (rules.Names, error) {
 	return ParseNames(file, data)
 }
 
-// ParseNames is LoadNames for a text that is at hand; file is for errors.
+// ParseNames reads the text of a names file, which holds reviewed spellings; file is for errors:
+//
+//	names:
+//	  - name: Kassym-Jomart Tokayev
+//	    variants: [Qassym-Jomart Tokayev]
+//	never:
+//	  - [James Gurner, James Gurney]
+//
+// The error lists everything that is not of this form, each with its place.
 func ParseNames(file string, data []byte) (rules.Names, error) {
 	out := rules.Names{Variants: map[string]string{}, Never: map[[2]string]bool{}}
 	src, err := parse(file, data)

@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/factvet/factvet/internal/dataset"
 )
 
 func TestNames(t *testing.T) {
@@ -21,7 +23,7 @@ names:
 never:
   - [James Gurner, James Gurney]
 `)
-	names, err := LoadNames("names.yaml")
+	names, err := loadNames(dataset.Disk{}, "names.yaml")
 	require.NoError(t, err)
 	assert.Equal(t, map[string]string{
 		"Kassym-Jomart Tokayev": "Kassym-Jomart Tokayev", "Qassym-Jomart Tokayev": "Kassym-Jomart Tokayev", "K. Tokayev": "Kassym-Jomart Tokayev",
@@ -33,7 +35,7 @@ never:
 
 	for _, text := range []string{"", "# none\n", "names:\nnever:\n"} {
 		write(text)
-		names, err := LoadNames("names.yaml")
+		names, err := loadNames(dataset.Disk{}, "names.yaml")
 		require.NoError(t, err, "%q", text)
 		assert.Empty(t, names.Variants)
 	}
@@ -54,7 +56,7 @@ never:
 		{"just text\n", "names.yaml:1:1: "},
 	} {
 		write(test.text)
-		_, err := LoadNames("names.yaml")
+		_, err := loadNames(dataset.Disk{}, "names.yaml")
 		assert.ErrorContains(t, err, test.want, "%q", test.text)
 	}
 }

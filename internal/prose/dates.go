@@ -304,17 +304,8 @@ func (s *scan) restOfDays(m, d, next int) (found, bool) {
 			}
 		}
 	}
-	k := next
-	if s.at(k).isMark(',') || s.at(k).is(linkWord) {
-		k++
-	}
-	y, ok := s.year(k)
+	y, ok, next := s.yearBehind(next)
 	f := found{noYear: !ok, next: next}
-	if ok {
-		f.next = k + 1
-	} else {
-		y = leapYear
-	}
 	lastYear := y
 	if ranged && lastMonth < m {
 		if ok {
@@ -390,16 +381,9 @@ func (s *scan) daysOfMonth(i int) (found, bool) {
 	if t.is(shortMonth) && s.gluedMark(j, '.') {
 		j++
 	}
-	k := j
-	if s.at(k).isMark(',') || s.at(k).is(linkWord) {
-		k++
-	}
-	y, ok := s.year(k)
-	f := found{noYear: !ok, next: j}
-	if ok {
-		f.next = k + 1
-	} else {
-		y = leapYear
+	y, ok, next := s.yearBehind(j)
+	f := found{noYear: !ok, next: next}
+	if !ok {
 		// "5 May people": a doubtful month with a name behind it is no month.
 		if t.is(doubtfulMonth) && s.at(i).is(ordinalWord) && s.at(j-2).kind != word {
 			return found{}, false
@@ -409,6 +393,19 @@ func (s *scan) daysOfMonth(i int) (found, bool) {
 	b, ok2 := rules.MakeDay(y, m, last)
 	f.interval = rules.Interval{First: a, Last: b}
 	return f, ok1 && ok2
+}
+
+// yearBehind is the year that follows a day and month at i, behind a comma or a word such as "de", and
+// the token behind it. Where there is none, it is leapYear and the token is that at i.
+func (s *scan) yearBehind(i int) (year int, ok bool, next int) {
+	k := i
+	if s.at(k).isMark(',') || s.at(k).is(linkWord) {
+		k++
+	}
+	if year, ok = s.year(k); !ok {
+		return leapYear, false, i
+	}
+	return year, true, k + 1
 }
 
 // year is the four-digit year at i.

@@ -109,6 +109,18 @@ func blanks(text []byte, at int) (end, breaks int) {
 	return at, breaks
 }
 
+// foldBlanks takes up the white space at a byte of a quoted scalar: line breaks in it are folded, and
+// blanks alone stay. It answers with the byte behind, and with where the text not yet copied begins.
+func (b *textBuilder) foldBlanks(text []byte, from, at int) (end, copied int) {
+	end, breaks := blanks(text, at)
+	if breaks == 0 {
+		return end, from
+	}
+	b.copy(from, at)
+	b.put(fold(breaks), at, end)
+	return end, end
+}
+
 // fold is what line breaks within a scalar stand for: one is a blank, and of more the first is lost.
 func fold(breaks int) string {
 	switch breaks {
@@ -135,13 +147,7 @@ func (y *yamlReader) singleQuoted(b *textBuilder, at int) rules.Span {
 			b.copy(from, i)
 			return rules.Span{Start: at, End: i}
 		case isSpace(c):
-			end, breaks := blanks(text, i)
-			if breaks > 0 {
-				b.copy(from, i)
-				b.put(fold(breaks), i, end)
-				from = end
-			}
-			i = end
+			i, from = b.foldBlanks(text, from, i)
 		default:
 			i++
 		}
@@ -187,13 +193,7 @@ func (y *yamlReader) doubleQuoted(b *textBuilder, at int) rules.Span {
 			}
 			from = i
 		case isSpace(c):
-			end, breaks := blanks(text, i)
-			if breaks > 0 {
-				b.copy(from, i)
-				b.put(fold(breaks), i, end)
-				from = end
-			}
-			i = end
+			i, from = b.foldBlanks(text, from, i)
 		default:
 			i++
 		}
