@@ -3,8 +3,6 @@ package number_test
 import (
 	"testing"
 
-	"github.com/stretchr/testify/assert"
-
 	"github.com/factvet/factvet/internal/prose"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
@@ -15,12 +13,7 @@ import (
 func TestUncited(t *testing.T) { rulestest.Run(t, number.Uncited) }
 
 func TestUncitedExamples(t *testing.T) {
-	for _, bad := range number.Uncited.Doc.Bad {
-		assert.NotEmpty(t, rulestest.Findings(t, number.Uncited, rulestest.Example(bad)), "a bad example passes:\n%s", bad)
-	}
-	for _, good := range number.Uncited.Doc.Good {
-		assert.Empty(t, rulestest.Findings(t, number.Uncited, rulestest.Example(good)), "a good example fails:\n%s", good)
-	}
+	rulestest.Examples(t, number.Uncited)
 }
 
 func BenchmarkUncited(b *testing.B) {

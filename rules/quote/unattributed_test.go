@@ -9,6 +9,6 @@ import (
 
 func TestUnattributed(t *testing.T) { rulestest.Run(t, quote.Unattributed) }
 
-func TestUnattributedExamples(t *testing.T) { examples(t, quote.Unattributed) }
+func TestUnattributedExamples(t *testing.T) { rulestest.Examples(t, quote.Unattributed) }
 
 func BenchmarkUnattributed(b *testing.B) { benchmark(b, quote.Unattributed) }

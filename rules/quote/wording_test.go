@@ -3,8 +3,6 @@ package quote_test
 import (
 	"testing"
 
-	"github.com/stretchr/testify/assert"
-
 	"github.com/factvet/factvet/internal/prose"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
@@ -14,18 +12,7 @@ import (
 
 func TestWording(t *testing.T) { rulestest.Run(t, quote.Wording) }
 
-func TestWordingExamples(t *testing.T) { examples(t, quote.Wording) }
-
-// examples runs the examples of a rule's manual.
-func examples(t *testing.T, rule *rules.Rule) {
-	t.Helper()
-	for _, bad := range rule.Doc.Bad {
-		assert.NotEmpty(t, rulestest.Findings(t, rule, rulestest.Example(bad)), "a bad example passes:\n%s", bad)
-	}
-	for _, good := range rule.Doc.Good {
-		assert.Empty(t, rulestest.Findings(t, rule, rulestest.Example(good)), "a good example fails:\n%s", good)
-	}
-}
+func TestWordingExamples(t *testing.T) { rulestest.Examples(t, quote.Wording) }
 
 func BenchmarkWording(b *testing.B) { benchmark(b, quote.Wording) }
 

@@ -78,6 +78,22 @@ func Example(text string) *txtar.Archive {
 	return &txtar.Archive{Files: []txtar.File{{Name: "record.md", Data: []byte(text)}}}
 }
 
+// Examples runs the examples of a rule's manual, the rule alone: each bad one must make it fire, and
+// no good one may.
+func Examples(t *testing.T, rule *rules.Rule) {
+	t.Helper()
+	for _, text := range rule.Doc.Bad {
+		if len(Findings(t, rule, Example(text))) == 0 {
+			t.Errorf("%s: a bad example passes:\n%s", rule.ID, text)
+		}
+	}
+	for _, text := range rule.Doc.Good {
+		for _, f := range Findings(t, rule, Example(text)) {
+			t.Errorf("%s: a good example fails: %s\n%s", rule.ID, f.Message, text)
+		}
+	}
+}
+
 // Findings runs a rule alone over the files of an archive, and answers with all it finds.
 func Findings(t *testing.T, rule *rules.Rule, archive *txtar.Archive) []*finding.Finding {
 	t.Helper()

@@ -3,8 +3,6 @@ package source_test
 import (
 	"testing"
 
-	"github.com/stretchr/testify/assert"
-
 	"github.com/factvet/factvet/internal/prose"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
@@ -16,12 +14,7 @@ var all = []*rules.Rule{source.Missing, source.URL, source.Duplicate, source.Tit
 
 func TestExamples(t *testing.T) {
 	for _, rule := range all {
-		for _, bad := range rule.Doc.Bad {
-			assert.NotEmpty(t, rulestest.Findings(t, rule, rulestest.Example(bad)), "%s: a bad example passes:\n%s", rule.ID, bad)
-		}
-		for _, good := range rule.Doc.Good {
-			assert.Empty(t, rulestest.Findings(t, rule, rulestest.Example(good)), "%s: a good example fails:\n%s", rule.ID, good)
-		}
+		rulestest.Examples(t, rule)
 	}
 }
 
