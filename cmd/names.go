@@ -57,7 +57,8 @@ func namesOf(ctx context.Context, f *scopeFlags, all []*rules.Rule, args []strin
 	records := 0
 	counts := map[string]int{}
 	count := &rules.Rule{
-		ID: "names/count",
+		ID:   "names/count",
+		Fact: "",
 		Check: func(p *rules.Pass) {
 			for _, n := range p.Record.Names {
 				p.Export("", n.Span, n.String())

@@ -91,6 +91,7 @@ var (
 	}
 	sharedRule = &rules.Rule{
 		ID: "test/shared", Severity: rules.Warning, Doc: rules.Doc{Summary: "A tag that two records have"},
+		Fact: struct{}{},
 		Check: func(p *rules.Pass) {
 			for _, tag := range p.Record.Tags {
 				p.Export(tag.String(), tag.Span, struct{}{})

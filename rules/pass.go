@@ -34,7 +34,7 @@ type Pass struct {
 	Options any
 
 	Diagnostics []Diagnostic
-	Facts       []Fact
+	Facts       []Exported
 }
 
 // Report adds a diagnostic of this record.
@@ -49,14 +49,25 @@ func (p *Pass) Report(d Diagnostic) {
 }
 
 // Export adds a fact for Reconcile to see among all facts of its key. The payload must depend on
-// this record alone, and be a value of one exported, serialisable struct type a rule.
+// this record alone, and have the type of the rule's Fact.
 func (p *Pass) Export(key string, span Span, payload any) {
-	p.Facts = append(p.Facts, Fact{Key: key, Record: p.Info, Span: span, Payload: payload})
+	p.ExportAll([]string{key}, span, payload)
+}
+
+// ExportAll adds one fact under each of several keys. The keys must not change afterwards.
+func (p *Pass) ExportAll(keys []string, span Span, payload any) {
+	p.Facts = append(p.Facts, Exported{Keys: keys, Span: span, Payload: payload})
+}
+
+// Exported is a fact as Check exports it.
+type Exported struct {
+	Keys    []string
+	Span    Span
+	Payload any
 }
 
 // Fact is something small that a record says, kept for comparison with what others say.
 type Fact struct {
-	Key     string
 	Record  *RecordInfo
 	Span    Span
 	Payload any
@@ -71,7 +82,13 @@ type Group struct {
 	Options any
 
 	Diagnostics []Diagnostic
+	// Compared is what [Group.Capped] was told; 0 where all was compared.
+	Compared int
 }
+
+// Capped tells that so many facts share the key that each was compared with no more than a number
+// of others. Who runs factvet is told.
+func (g *Group) Capped(compared int) { g.Compared = compared }
 
 // Report adds a diagnostic; its Record must be set.
 func (g *Group) Report(d Diagnostic) {

@@ -43,6 +43,12 @@ type Rule struct {
 	// Conventions are the names under which a configuration can say outright whether the habits hold
 	// that the rule otherwise learns from the dataset; kebab-case.
 	Conventions []string
+	// Fact is a value of the type that all payloads of the rule's facts have: a string, a number or a
+	// struct of exported fields, without maps and interfaces. A rule with a Reconcile has one.
+	Fact any
+	// Fewest is how many facts must share a key for Reconcile to have anything to say of them; it is
+	// not called with fewer. 0 means 1.
+	Fewest int
 	// Check looks at one record. It may report diagnostics and export facts.
 	Check func(*Pass)
 	// Reconcile looks at all facts of one key across a dataset, in the order of their places.

@@ -75,7 +75,11 @@ func TestReport(t *testing.T) {
 		{Record: other, Severity: rules.Info, Message: "there"},
 	}, p.Diagnostics)
 	p.Export("key", rules.Span{Start: 1, End: 2}, 7)
-	assert.Equal(t, []rules.Fact{{Key: "key", Record: info, Span: rules.Span{Start: 1, End: 2}, Payload: 7}}, p.Facts)
+	p.ExportAll([]string{"one", "two"}, rules.Span{}, 8)
+	assert.Equal(t, []rules.Exported{
+		{Keys: []string{"key"}, Span: rules.Span{Start: 1, End: 2}, Payload: 7},
+		{Keys: []string{"one", "two"}, Payload: 8},
+	}, p.Facts)
 
 	g := &rules.Group{Rule: p.Rule}
 	g.Report(rules.Diagnostic{Record: other})

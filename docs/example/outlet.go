@@ -27,6 +27,7 @@ var SingleOutlet = &rules.Rule{
 		Options: []rules.OptionDoc{{Name: "records", Default: "1", Meaning: "how many records may rest on one outlet before the dataset is said to lean on it"}},
 		Data:    "`outlet` is the publisher.",
 	},
+	Fact:      Lone{},
 	Check:     check,
 	Reconcile: reconcile,
 }

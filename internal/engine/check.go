@@ -43,7 +43,7 @@ type ruled struct {
 
 type ruledFacts struct {
 	rule  int
-	facts []rules.Fact
+	facts []rules.Exported
 }
 
 func (r *run) checkFiles(ctx context.Context) error {
@@ -149,7 +149,7 @@ func (r *run) checkRecord(rec *rules.Record, index *lines.Index, before *rules.R
 }
 
 // byPlace orders the facts of one record.
-func byPlace(a, b rules.Fact) int {
+func byPlace(a, b rules.Exported) int {
 	return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
 }
 

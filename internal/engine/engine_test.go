@@ -40,7 +40,7 @@ var wrong = &rules.Rule{ID: "test/wrong", Severity: rules.Error, Check: func(p *
 
 // shared reports every tag that another record has too, at all places but the first, which is related.
 var shared = &rules.Rule{
-	ID: "test/shared", Severity: rules.Warning,
+	ID: "test/shared", Severity: rules.Warning, Fact: struct{}{},
 	Check: func(p *rules.Pass) {
 		for _, tag := range p.Record.Tags {
 			p.Export(tag.String(), tag.Span, struct{}{})
@@ -187,7 +187,7 @@ func TestPanicsBecomeFindings(t *testing.T) {
 				_ = none.Path
 			}
 		}},
-		&rules.Rule{ID: "test/x-reconcile", Severity: rules.Info, Check: func(p *rules.Pass) {
+		&rules.Rule{ID: "test/x-reconcile", Severity: rules.Info, Fact: 0, Check: func(p *rules.Pass) {
 			for _, tag := range p.Record.Tags {
 				p.Export(tag.String(), tag.Span, 0)
 			}
@@ -314,7 +314,7 @@ func TestOptions(t *testing.T) {
 	}
 	rule := func(id string) *rules.Rule {
 		return &rules.Rule{
-			ID: id, Options: &options{},
+			ID: id, Options: &options{}, Fact: 0,
 			Check:     func(p *rules.Pass) { note("check "+id, p.Options); p.Export("", rules.Span{}, 0) },
 			Reconcile: func(g *rules.Group) { note("reconcile "+id, g.Options) },
 		}
@@ -334,7 +334,7 @@ func TestFactsInOrder(t *testing.T) {
 	var places []string
 	in := input(map[string]string{"b.md": "one\n", "a.jsonl": "{\"title\": \"x\"}\n{\"title\": \"y\"}\n"})
 	in.Rules = []*rules.Rule{{
-		ID: "test/order",
+		ID: "test/order", Fact: 0,
 		Check: func(p *rules.Pass) {
 			start := p.Record.Span.Start
 			for _, at := range []int{3, 1, 2} {

@@ -90,7 +90,9 @@ func (r *run) group(records []*recordResult) []factGroup {
 					continue
 				}
 				for _, f := range rf.facts {
-					byKey[f.Key] = append(byKey[f.Key], f)
+					for _, key := range f.Keys {
+						byKey[key] = append(byKey[key], rules.Fact{Record: rec.info, Span: f.Span, Payload: f.Payload})
+					}
 				}
 			}
 		}
@@ -108,7 +110,9 @@ func (r *run) eachFact(rec *recordResult, visit func(groupKey, rules.Fact)) {
 			continue
 		}
 		for _, f := range rf.facts {
-			visit(groupKey{rf.rule, f.Key}, f)
+			for _, key := range f.Keys {
+				visit(groupKey{rf.rule, key}, rules.Fact{Record: rec.info, Span: f.Span, Payload: f.Payload})
+			}
 		}
 	}
 }
@@ -135,6 +139,9 @@ func (r *run) reconcile(groups []factGroup) []ruled {
 
 func (r *run) reconcileGroup(k groupKey, facts []rules.Fact) []ruled {
 	rule := r.Rules[k.rule]
+	if len(facts) < rule.Fewest {
+		return nil
+	}
 	// A rule may sort its facts in place; the first tells where they begin.
 	first := facts[0]
 	g := &rules.Group{Rule: rule, Key: k.key, Facts: facts, Dataset: r.Dataset, Options: r.options(rule)}

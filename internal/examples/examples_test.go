@@ -15,7 +15,7 @@ import (
 
 // shout reports titles that are all capitals, and titles that two records share.
 var shout = &rules.Rule{
-	ID: "test/shout", Severity: rules.Warning,
+	ID: "test/shout", Severity: rules.Warning, Fact: struct{}{},
 	Check: func(p *rules.Pass) {
 		title := p.Record.Title.String()
 		if title == "" {

@@ -35,6 +35,7 @@ var Arithmetic = &rules.Rule{
 		Certainty: "Arithmetic once the two ends are right. All of 14 right stretches on a labelled timeline are left alone and the wrong one is found; over its thousand records and 224 posts of a news site that was the only finding.",
 		Data:      "written: the stretch or the age; from, to: the two dates; days: how many days the gap is off, about.",
 	},
+	Fact:      ArithmeticFact{},
 	Check:     checkArithmetic,
 	Reconcile: reconcileArithmetic,
 }

@@ -36,6 +36,7 @@ var ID = &rules.Rule{
 		Certainty: "Certain that the two differ; which of them is wrong is for a person to say.",
 		Data:      "id_date: the date in the id or the file name; date: the record's date; in: \"id\" or \"file name\".",
 	},
+	Fact:      IDFact{},
 	Check:     checkID,
 	Reconcile: reconcileID,
 }

@@ -31,6 +31,8 @@ var Records = &rules.Rule{
 		Certainty: "As sure as record/duplicate is that the two tell one event; which date is right is for a person to say.",
 		Data:      "date: the day here; other: the day there; days: how far apart they are.",
 	},
+	Fact:      RecordsFact{},
+	Fewest:    2,
 	Check:     checkRecords,
 	Reconcile: reconcileRecords,
 }

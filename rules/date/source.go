@@ -36,6 +36,8 @@ var Source = &rules.Rule{
 		Certainty: "Against the URL: 56 of 57 right on a labelled timeline. One page with two dates: 39 of 45. All sources older than the event: 7 of 8 with two days' grace.",
 		Data:      "kind: \"url\", \"page\" or \"event\"; date: the date reported on; other: what contradicts it; source: the number of the source, from 1 (not for kind event).",
 	},
+	Fact:      SourceFact{},
+	Fewest:    2,
 	Check:     checkSource,
 	Reconcile: reconcileSource,
 }

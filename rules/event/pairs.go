@@ -55,10 +55,10 @@ func firstShared(a, b *Event) string {
 	return ""
 }
 
-// Export puts a fact under each key of the record's event.
+// Export puts one fact under each key of the record's event.
 func Export(p *rules.Pass, span rules.Span, payload any) {
-	for _, key := range Of(p.Record).Keys() {
-		p.Export(key, span, payload)
+	if keys := Of(p.Record).Keys(); len(keys) > 0 {
+		p.ExportAll(keys, span, payload)
 	}
 }
 

@@ -1,15 +1,14 @@
 package event
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/rulestest"
 )
 
 func itself(f rules.Fact) *Event { return f.Payload.(*Event) }
@@ -17,24 +16,14 @@ func itself(f rules.Fact) *Event { return f.Payload.(*Event) }
 // groups are the facts of stories by key, as the engine hands them to a rule, in the order of keys.
 func groups(t testing.TB, stories []story) []*rules.Group {
 	t.Helper()
-	byKey := map[string]*rules.Group{}
-	var out []*rules.Group
+	var passes []*rules.Pass
 	for _, s := range stories {
 		r := s.record(t)
 		p := &rules.Pass{Rule: &rules.Rule{}, Record: r, Info: &rules.RecordInfo{Path: r.Path, ID: s.id}}
 		Export(p, Place(r), Of(r))
-		for _, f := range p.Facts {
-			g := byKey[f.Key]
-			if g == nil {
-				g = &rules.Group{Key: f.Key}
-				byKey[f.Key] = g
-				out = append(out, g)
-			}
-			g.Facts = append(g.Facts, f)
-		}
+		passes = append(passes, p)
 	}
-	slices.SortFunc(out, func(a, b *rules.Group) int { return cmp.Compare(a.Key, b.Key) })
-	return out
+	return rulestest.Groups(&rules.Rule{}, nil, passes...)
 }
 
 // visits counts how often each pair is visited over all groups.

@@ -33,6 +33,8 @@ var Spelling = &rules.Rule{
 			"Of 200 names respelled by one letter 195 were reported.",
 		Data: "found: the spelling reported; expected: the more frequent or reviewed one; counts: how often each spelling occurs; kind: what differs; records: how many records have the reported spelling.",
 	},
+	Fact:      Mention{},
+	Fewest:    2,
 	Check:     checkSpelling,
 	Reconcile: reconcileSpelling,
 }
@@ -67,9 +69,7 @@ func checkSpelling(p *rules.Pass) {
 		if !f.mention.Field && n.Words() < 2 {
 			continue
 		}
-		for _, key := range n.Keys() {
-			p.Export(key, f.span, f.mention)
-		}
+		p.ExportAll(n.Keys(), f.span, f.mention)
 	}
 }
 

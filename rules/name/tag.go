@@ -35,6 +35,8 @@ var Tag = &rules.Rule{
 			"Of 113 slips put into its long tags 108 were reported, and nothing else was taken for a slip.",
 		Data: "found: the spelling reported; expected: the more frequent or reviewed one; counts: how many records have each; kind: what differs (form, plural, joined, variant or slip); records: how many records have the reported spelling.",
 	},
+	Fact:      Mention{},
+	Fewest:    2,
 	Check:     checkTags,
 	Reconcile: reconcileTags,
 }
@@ -60,10 +62,10 @@ func checkTags(p *rules.Pass) {
 			continue
 		}
 		joined := joinTag(fold)
-		p.Export(sameTagKey+joined, f.span, f.mention)
+		keys := []string{sameTagKey + joined}
 		if head, tail, ok := affixes(strings.ReplaceAll(fold, " ", "")); ok {
-			p.Export(headKey+head, f.span, f.mention)
-			p.Export(tailKey+tail, f.span, f.mention)
+			keys = append(keys, headKey+head, tailKey+tail)
 		}
+		p.ExportAll(keys, f.span, f.mention)
 	}
 }

@@ -14,23 +14,16 @@ import (
 func TestTag(t *testing.T) { rulestest.Run(t, name.Tag) }
 
 // tagGroups are the groups of records with one tag each.
-func tagGroups(tags ...string) map[string]*rules.Group {
-	groups := map[string]*rules.Group{}
+func tagGroups(tags ...string) []*rules.Group {
+	var passes []*rules.Pass
 	for i, tag := range tags {
 		text := rules.NewText(tag, rules.Span{End: len(tag)}, nil)
 		record := &rules.Record{Path: fmt.Sprintf("%05d.md", i), Tags: []*rules.Node{{Kind: rules.String, Text: text}}}
 		p := &rules.Pass{Rule: name.Tag, Record: record, Info: &rules.RecordInfo{Path: record.Path}, Dataset: &rules.Dataset{}}
 		name.Tag.Check(p)
-		for _, f := range p.Facts {
-			g := groups[f.Key]
-			if g == nil {
-				g = &rules.Group{Rule: name.Tag, Key: f.Key, Dataset: &rules.Dataset{}}
-				groups[f.Key] = g
-			}
-			g.Facts = append(g.Facts, f)
-		}
+		passes = append(passes, p)
 	}
-	return groups
+	return rulestest.Groups(name.Tag, &rules.Dataset{}, passes...)
 }
 
 // kindOf is how one tag differs from another that six records have; empty where nothing is found.

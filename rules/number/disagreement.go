@@ -35,6 +35,8 @@ var Disagreement = &rules.Rule{
 			"A note means that rounding or another span of years may explain the two figures, or that only the id differs.",
 		Data: "here, there: the two figures as written, or for a share what the figures beside it make.",
 	},
+	Fact:      DisagreementFact{},
+	Fewest:    2,
 	Check:     checkDisagreement,
 	Reconcile: acrossRecords,
 }

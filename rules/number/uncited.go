@@ -48,6 +48,7 @@ var Uncited = &rules.Rule{
 			"Whether somebody is named is read from a sentence's form, not its sense, so without strict a finding speaks for the record rather than for each figure.",
 		Data: "figure: the figure as written; value: its value; unit: its currency, \"%\" or the noun it counts; sources: how many sources of the record can be opened; more: how many more figures are uncited (not with strict).",
 	},
+	Fact:      UncitedFact{},
 	Check:     checkUncited,
 	Reconcile: reconcileUncited,
 }

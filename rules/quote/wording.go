@@ -36,6 +36,8 @@ var Wording = &rules.Rule{
 			"A person may have said nearly the same twice, so which wording is right needs a look at the source.",
 		Data: "kind: words or punctuation; here and there: the two quotations in full; differences: at how many places they differ; connection: what connects them beside the wording (speaker, event, record, \"speaker and event\", or empty).",
 	},
+	Fact:      WordingFact{},
+	Fewest:    2,
 	Check:     checkWording,
 	Reconcile: reconcileWording,
 }
@@ -78,9 +80,7 @@ func checkWording(p *rules.Pass) {
 		}
 		fact := WordingFact{Text: text, Stems: s, Event: e}
 		fact.Speakers, fact.Named = speakers(prose, q)
-		for _, key := range keys(s) {
-			p.Export(key, prose.At(q.Piece), fact)
-		}
+		p.ExportAll(keys(s), prose.At(q.Piece), fact)
 	})
 }
 

@@ -34,6 +34,8 @@ var Duplicate = &rules.Rule{
 		Certainty: "On 64 labelled pairs of a public timeline: precision 0.94, recall 0.92. Records with the same title a few days apart were all the same event.",
 		Data:      "`records`: the ids of the other records; `days`: how many days apart the most distant of them is.",
 	},
+	Fact:   DuplicateFact{},
+	Fewest: 2,
 	Check: func(p *rules.Pass) {
 		if e := event.Of(p.Record); e.HasDay {
 			event.Export(p, event.Place(p.Record), DuplicateFact{e})

@@ -40,6 +40,7 @@ var ID = &rules.Rule{
 		Certainty: "Certain for shared ids; for file names as sure as the habit.",
 		Data:      "`id`: the record's id; `expected`: the file's name, for the second kind.",
 	},
+	Fact: IDFact{},
 	Check: func(p *rules.Pass) {
 		id := p.Record.ID.String()
 		if id == "" || p.Record.Format == rules.Article {

@@ -62,6 +62,7 @@ var Reference = &rules.Rule{
 		Certainty: "On a public timeline of 1,013 records all of 67 findings were ids of records that are not there; in 224 posts of a newsroom there was none.",
 		Data:      "`id`: the id that no record has; `field`: the field that names it, `link` for a link in the text; `suggestion`: the id of a record of the same day with a like name, if there is one.",
 	},
+	Fact:      ReferenceFact{},
 	Check:     checkReferences,
 	Reconcile: reconcileReferences,
 }

@@ -20,7 +20,7 @@ func exported(id string) []string {
 	record.Reference.Check(p)
 	var ids []string
 	for _, f := range p.Facts {
-		ids = append(ids, f.Key+" "+f.Payload.(record.ReferenceFact).ID)
+		ids = append(ids, f.Keys[0]+" "+f.Payload.(record.ReferenceFact).ID)
 	}
 	return ids
 }

@@ -45,6 +45,8 @@ var Twin = &rules.Rule{
 		Certainty: "Certain: the two files do differ.",
 		Data:      "`field`: its name; `here` and `there`: the two values, shortened.",
 	},
+	Fact:   TwinFact{},
+	Fewest: 2,
 	Check: func(p *rules.Pass) {
 		if id := p.Record.ID.String(); id != "" && len(p.Record.Problems) == 0 {
 			p.Export(id, p.Record.ID.Span, TwinFact{twinFields(p.Record)})

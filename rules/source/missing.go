@@ -38,6 +38,7 @@ var Missing = &rules.Rule{
 		Certainty: "Empty addresses and placeholders: all of 82 right on a labelled timeline. Front pages: 6 of 6 found and 2 of 2 let through there.",
 		Data:      "kind: \"none\", \"no-url\", \"placeholder\" or \"front-page\"; source: the number of the source, from 1 (not for kind none, nor when no source of a list has an address); url: what stands for its address.",
 	},
+	Fact:      MissingFact{},
 	Check:     checkMissing,
 	Reconcile: reconcileMissing,
 }

@@ -37,6 +37,7 @@ var Publisher = &rules.Rule{
 			"Spellings differ only in case, punctuation or a leading \"The\", which is why they are a note.",
 		Data: "kind: \"domain\", \"tier\" or \"name\"; source: the number of the source, from 1; found: what stands here; expected: what the URL or most other sources say; counts (tier, name): how often each stands in the dataset.",
 	},
+	Fact:      PublisherFact{},
 	Check:     checkPublisher,
 	Reconcile: reconcilePublisher,
 }

@@ -38,6 +38,7 @@ var Escape = &rules.Rule{
 			"The fix is for a person to choose, since the text may be about escapes.",
 		Data: "found: the first escape on the line; repaired: its character; count: how many escapes the line has.",
 	},
+	Fact:      EscapeFact{},
 	Check:     checkEscape,
 	Reconcile: reconcileEscapes,
 }

@@ -39,6 +39,7 @@ var Truncated = &rules.Rule{
 		Certainty: "On a labelled timeline of 1,013 records all 6 texts that were cut were found, and nothing else but one note; on 224 posts of a newsroom there was no finding. A note is worth a look: a full stop may be missing, or a passage repeated on purpose.",
 		Data:      "kind: \"ellipsis\", \"open\" (an end without a full stop), \"repeat\" or \"title\".",
 	},
+	Fact:      TruncatedFact{},
 	Check:     checkTruncated,
 	Reconcile: reconcileTruncated,
 }
