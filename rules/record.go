@@ -48,10 +48,20 @@ type Record struct {
 	// Problems is what could not be read.
 	Problems []Problem
 
-	read  func(Text, Format) *Prose
-	prose map[*Text]*Prose
-	memo  map[any]any
+	read        func(Text, Format) *Prose
+	body, title *Prose
+	fields      []fieldProse
+	memos       []memo
 }
+
+// fieldProse is what the text of a field says, other than that of the title.
+type fieldProse struct {
+	field *Node
+	prose *Prose
+}
+
+// memo is a value that a helper has computed, under its key.
+type memo struct{ key, value any }
 
 // Source is one entry of what a record cites.
 type Source struct {
@@ -75,34 +85,48 @@ type Problem struct {
 func (r *Record) SetReader(read func(Text, Format) *Prose) { r.read = read }
 
 // Prose is what the body says, read when first asked for. A record belongs to one goroutine.
-func (r *Record) Prose() *Prose { return r.proseOf(&r.Body) }
+func (r *Record) Prose() *Prose {
+	if r.body == nil {
+		r.body = r.proseOf(r.Body)
+	}
+	return r.body
+}
 
 // TitleProse is what the title says; nothing where there is no title.
 func (r *Record) TitleProse() *Prose {
-	return r.FieldProse(r.Title)
+	if r.title == nil {
+		var title Text
+		if r.Title != nil {
+			title = r.Title.Text
+		}
+		r.title = r.proseOf(title)
+	}
+	return r.title
 }
 
 // FieldProse is what the text of one of the record's fields says; nothing for a missing field.
 func (r *Record) FieldProse(n *Node) *Prose {
-	if n == nil {
+	switch n {
+	case nil:
 		return &Prose{}
+	case r.Title:
+		return r.TitleProse()
 	}
-	return r.proseOf(&n.Text)
+	for _, f := range r.fields {
+		if f.field == n {
+			return f.prose
+		}
+	}
+	f := fieldProse{n, r.proseOf(n.Text)}
+	r.fields = append(r.fields, f)
+	return f.prose
 }
 
-func (r *Record) proseOf(t *Text) *Prose {
-	if p, ok := r.prose[t]; ok {
-		return p
+func (r *Record) proseOf(t Text) *Prose {
+	if r.read == nil || t.Value == "" {
+		return &Prose{Text: t}
 	}
-	p := &Prose{Text: *t}
-	if r.read != nil {
-		p = r.read(*t, r.Format)
-	}
-	if r.prose == nil {
-		r.prose = map[*Text]*Prose{}
-	}
-	r.prose[t] = p
-	return p
+	return r.read(t, r.Format)
 }
 
 // Day is the record's date; ok is false when it has none or it is not one.
@@ -116,14 +140,7 @@ func (r *Record) Day() (d Interval, ok bool) {
 
 // Texts calls visit for every text of the record: each key and scalar of its fields, and its body.
 func (r *Record) Texts(visit func(Text)) {
-	r.Fields.Walk(func(n *Node) {
-		if n.Key.Value != "" {
-			visit(n.Key)
-		}
-		if n.Kind == String && n.Text.Value != "" {
-			visit(n.Text)
-		}
-	})
+	r.Fields.texts(visit)
 	if r.BodyField == nil && r.Body.Value != "" {
 		visit(r.Body)
 	}
@@ -133,15 +150,30 @@ func (r *Record) Texts(visit func(Text)) {
 	}
 }
 
+// texts calls visit for the keys and texts of a node and of all below it.
+func (n *Node) texts(visit func(Text)) {
+	if n == nil {
+		return
+	}
+	if n.Key.Value != "" {
+		visit(n.Key)
+	}
+	if n.Kind == String && n.Text.Value != "" {
+		visit(n.Text)
+	}
+	for _, item := range n.Items {
+		item.texts(visit)
+	}
+}
+
 // Memo is a value that a helper computes once for each record, under a key of its own type.
 func (r *Record) Memo(key any, compute func() any) any {
-	if v, ok := r.memo[key]; ok {
-		return v
+	for i := range r.memos {
+		if r.memos[i].key == key {
+			return r.memos[i].value
+		}
 	}
-	if r.memo == nil {
-		r.memo = map[any]any{}
-	}
-	v := compute()
-	r.memo[key] = v
-	return v
+	m := memo{key, compute()}
+	r.memos = append(r.memos, m)
+	return m.value
 }

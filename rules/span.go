@@ -20,23 +20,28 @@ type Text struct {
 	Value string
 	// Span covers the text in the file, without quotation marks or indicators around it.
 	Span Span
-	// runs is empty when the value is the file's bytes, verbatim from Span.Start.
-	runs []Run
+	// runs is nil when the value is the file's bytes, verbatim from Span.Start, as nearly every text is.
+	runs *[]Run
 }
 
 // NewText makes a text from its value, its place and the runs that map one onto the other. The
 // runs must cover the value in order, without gaps in it; none means that it stands verbatim.
 func NewText(value string, span Span, runs []Run) Text {
-	return Text{Value: value, Span: span, runs: runs}
+	t := Text{Value: value, Span: span}
+	if len(runs) > 0 {
+		mapped := runs // so that a text without runs allocates nothing
+		t.runs = &mapped
+	}
+	return t
 }
 
 // Verbatim tells whether the value stands in the file byte for byte, so that a fix may be
 // computed on the value and written to the file.
-func (t Text) Verbatim() bool { return len(t.runs) == 0 }
+func (t Text) Verbatim() bool { return t.runs == nil }
 
 // At is the place in the file of the value's bytes from start to end.
 func (t Text) At(start, end int) Span {
-	if len(t.runs) == 0 {
+	if t.runs == nil {
 		return Span{t.Span.Start + start, t.Span.Start + end}
 	}
 	s := Span{t.fileStart(start), 0}
@@ -66,6 +71,7 @@ func (t Text) fileStart(at int) int {
 
 // run is the last run that begins at or before a byte of the value.
 func (t Text) run(at int) Run {
-	i := sort.Search(len(t.runs), func(i int) bool { return t.runs[i].Value > at })
-	return t.runs[max(i-1, 0)]
+	runs := *t.runs
+	i := sort.Search(len(runs), func(i int) bool { return runs[i].Value > at })
+	return runs[max(i-1, 0)]
 }
