@@ -126,10 +126,7 @@ const rareEntities = 3
 
 func checkEscape(p *rules.Pass) {
 	var fact EscapeFact
-	p.Record.Texts(func(t rules.Text) {
-		if strings.IndexByte(t.Value, '\\') < 0 && strings.IndexByte(t.Value, '&') < 0 {
-			return
-		}
+	eachSuspect(p.Record, escaped, func(t rules.Text) {
 		escapes := escapesIn(t.Value)
 		if len(escapes) == 0 || isAddress(t.Value) {
 			return

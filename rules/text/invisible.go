@@ -92,10 +92,10 @@ var kinds = map[rune]kind{
 // kindOf tells what an invisible character is; ok is false for one that can be seen.
 func kindOf(r rune) (k kind, ok bool) {
 	switch {
-	case r < ' ' && r != '\n' && r != '\t' && r != '\r', r > 0x7F && r < 0xA0:
+	case r < ' ' && r != '\n' && r != '\t' && r != '\r', isC1(r):
 		return control, true
-	case r < 0x7F:
-		return k, false
+	case r < 0x7F, r > 0xAD && r < 0x34F, r > 0x34F && r < 0x61C, r > 0x61C && r < 0x180E, isPunctuation(r), r > 0x2069 && r < 0xFE0E:
+		return k, false // nothing hides there
 	case r == 0xE0001 || r >= 0xE0020 && r <= 0xE007F:
 		return tag, true
 	}
@@ -103,32 +103,18 @@ func kindOf(r rune) (k kind, ok bool) {
 	return k, ok
 }
 
-// mayHide tells of each byte whether it is, or begins, a character that kindOf may know.
-var mayHide = func() (table [256]bool) {
-	for b := range ' ' {
-		table[b] = b != '\n' && b != '\t' && b != '\r'
-	}
-	for _, b := range []byte{0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3} {
-		table[b] = true
-	}
-	return table
-}()
-
 func checkInvisible(p *rules.Pass) {
-	p.Record.Texts(func(t rules.Text) {
+	eachSuspect(p.Record, hidden, func(t rules.Text) {
 		s := t.Value
-		var f *invisibleFinder
+		f := invisibleFinder{p: p, t: t}
 		for i := 0; i < len(s); i++ {
-			if !mayHide[s[i]] {
+			if !noted[s[i]] {
 				continue
 			}
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if _, ok := kindOf(r); !ok {
 				i += size - 1
 				continue
-			}
-			if f == nil {
-				f = &invisibleFinder{p: p, t: t}
 			}
 			i = f.look(i) - 1
 		}

@@ -58,12 +58,17 @@ var toLatin, fromLatin = func() (to, from []map[rune]rune) {
 	return to, from
 }()
 
+// The blocks of Greek and Cyrillic, and the bytes with which their characters begin.
+const (
+	firstForeign, lastForeign         = 0x370, 0x52F
+	firstForeignByte, lastForeignByte = 0xCD, 0xD4
+)
+
 func checkMixedScript(p *rules.Pass) {
-	p.Record.Texts(func(t rules.Text) {
+	eachSuspect(p.Record, foreign, func(t rules.Text) {
 		s := t.Value
 		for i := 0; i < len(s); i++ {
-			// Only letters of Greek and Cyrillic begin with these bytes.
-			if s[i] < 0xCD || s[i] > 0xD4 {
+			if s[i] < firstForeignByte || s[i] > lastForeignByte {
 				continue
 			}
 			if end, pure := pureRun(s, i); pure {
@@ -83,7 +88,7 @@ func checkMixedScript(p *rules.Pass) {
 // bytes alone, that no other letter touches it.
 func pureRun(s string, start int) (end int, pure bool) {
 	end = start
-	for end < len(s) && (s[end] >= 0xCD && s[end] <= 0xD4 || s[end]&0xC0 == 0x80) {
+	for end < len(s) && (s[end] >= firstForeignByte && s[end] <= lastForeignByte || s[end]&0xC0 == 0x80) {
 		end++
 	}
 	if start > 0 && (s[start-1] >= utf8.RuneSelf || isASCIILetter(s[start-1])) {

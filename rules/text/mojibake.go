@@ -35,7 +35,7 @@ var Mojibake = &rules.Rule{
 }
 
 func checkMojibake(p *rules.Pass) {
-	p.Record.Texts(func(t rules.Text) {
+	eachSuspect(p.Record, garbled, func(t rules.Text) {
 		for _, d := range mojibake.Find(t.Value) {
 			reportDamage(p, t, d)
 		}

@@ -36,10 +36,11 @@ var Replacement = &rules.Rule{
 const (
 	replacementChar = "\uFFFD"
 	objectChar      = "\uFFFC"
+	objectRune      = '\uFFFC'
 )
 
 func checkReplacement(p *rules.Pass) {
-	p.Record.Texts(func(t rules.Text) {
+	eachSuspect(p.Record, lost, func(t rules.Text) {
 		s := t.Value
 		if strings.Contains(s, replacementChar) || strings.Contains(s, objectChar) {
 			reportLost(p, t)
@@ -53,7 +54,7 @@ func reportLost(p *rules.Pass, t rules.Text) {
 	s := t.Value
 	damaged := mojibake.Find(s)
 	for i := 0; ; {
-		n := strings.IndexFunc(s[i:], func(r rune) bool { return r == utf8.RuneError || r == 0xFFFC })
+		n := strings.IndexFunc(s[i:], func(r rune) bool { return r == utf8.RuneError || r == objectRune })
 		if n < 0 {
 			return
 		}
@@ -65,8 +66,9 @@ func reportLost(p *rules.Pass, t rules.Text) {
 			i = damaged[0].End
 			continue
 		}
-		from, to := wordAround(s, i, i+3)
-		end := i + 3
+		_, size := utf8.DecodeRuneInString(s[i:])
+		end := i + size
+		from, to := wordAround(s, i, end)
 		for end < to && strings.Contains(s[end:to], replacementChar) {
 			end += strings.Index(s[end:to], replacementChar) + 3
 		}
@@ -109,7 +111,7 @@ func reportQuestionMarks(p *rules.Pass, t rules.Text) {
 
 // apostropheLost is the ending behind a question mark that must have been an apostrophe.
 func apostropheLost(s string, at int) string {
-	if at == 0 || s[at-1] < 'a' || s[at-1] > 'z' {
+	if at == 0 || !isSmall(s[at-1]) {
 		return ""
 	}
 	from, to := wordAround(s, at, at+1)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
 )
@@ -22,8 +23,8 @@ const (
 // passage is a paragraph or a sentence, by the sums of the letters at its two ends.
 type passage struct {
 	rules.Piece
-	block, letters int
-	head, foot     uint64
+	block      int
+	head, foot uint64
 }
 
 // reportRepeats reports paragraphs that the text tells twice, and sentences that are told again at once.
@@ -34,8 +35,8 @@ func reportRepeats(p *rules.Pass, prose *rules.Prose) {
 		if b.Kind != rules.Paragraph || b.End-b.Start < shortestRepeat || form(prose.Of(b.Piece)) {
 			continue
 		}
-		if q := measure(prose, b.Piece, i); q.letters >= shortestRepeat {
-			paragraphs = append(paragraphs, q)
+		if lettersIn(prose.Of(b.Piece), shortestRepeat) == shortestRepeat {
+			paragraphs = append(paragraphs, measure(prose, b.Piece, i))
 		}
 	}
 	told := make([]bool, len(paragraphs))
@@ -105,9 +106,6 @@ func reportSentences(p *rules.Pass, prose *rules.Prose) {
 			continue
 		}
 		q := measure(prose, s.Piece, s.Block)
-		if q.letters < shortestRepeat {
-			continue
-		}
 		for j := len(sentences) - 1; j >= 0 && q.block-sentences[j].block <= 1; j-- {
 			if alike(prose, &sentences[j], &q) {
 				reportRepeat(p, prose, rules.Off, "this sentence repeats an earlier one of the text", sentences[j].Piece, q.Piece)
@@ -134,40 +132,92 @@ func form(block string) bool {
 }
 
 func measure(prose *rules.Prose, piece rules.Piece, block int) passage {
-	q := passage{Piece: piece, block: block}
-	var ring [edge]rune
-	for _, r := range prose.Of(piece) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			continue
-		}
-		r = unicode.ToLower(r)
-		ring[q.letters%edge] = r
-		q.letters++
-		if q.letters == edge {
-			q.head = sum(ring, 0)
-		}
-	}
-	if q.letters >= edge {
-		q.foot = sum(ring, q.letters%edge)
-	}
-	return q
+	text := prose.Of(piece)
+	return passage{Piece: piece, block: block, head: headSum(text), foot: footSum(text)}
 }
 
-// sum is the FNV-1a sum of a ring of letters from one of them on.
-func sum(ring [edge]rune, from int) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range ring {
-		h = (h ^ uint64(ring[(from+i)%edge])) * 1099511628211
+// The sums are FNV-1a's.
+const (
+	sumBasis = 14695981039346656037
+	sumPrime = 1099511628211
+)
+
+// headSum is the sum of the first letters of a text.
+func headSum(text string) uint64 {
+	sum, n := uint64(sumBasis), 0
+	for _, r := range text {
+		if r = letter(r); r == 0 {
+			continue
+		}
+		sum = (sum ^ uint64(r)) * sumPrime
+		if n++; n == edge {
+			break
+		}
 	}
-	return h
+	return sum
 }
+
+// footSum is the sum of the last letters of a text.
+func footSum(text string) uint64 {
+	sum, n := uint64(sumBasis), 0
+	for i := len(text); i > 0 && n < edge; {
+		r, size := rune(text[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(text[:i])
+		}
+		i -= size
+		if r = letter(r); r != 0 {
+			sum = (sum ^ uint64(r)) * sumPrime
+			n++
+		}
+	}
+	return sum
+}
+
+// lettersIn is how many letters and digits a text has, up to a number of them.
+func lettersIn(text string, most int) int {
+	n := 0
+	for _, r := range text {
+		if letter(r) != 0 {
+			if n++; n == most {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// letter is a letter in lower case, or a digit, and 0 for any other character.
+func letter(r rune) rune {
+	if r < utf8.RuneSelf {
+		return asciiLetters[r]
+	}
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return 0
+	}
+	return unicode.ToLower(r)
+}
+
+var asciiLetters = func() (table [utf8.RuneSelf]rune) {
+	for r := range rune(utf8.RuneSelf) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			table[r] = unicode.ToLower(r)
+		}
+	}
+	return table
+}()
 
 // alike tells whether two passages are one, but for marks and a word here or there.
 func alike(prose *rules.Prose, a, b *passage) bool {
-	if a.head != b.head && a.foot != b.foot || min(a.letters, b.letters)*10 < max(a.letters, b.letters)*9 {
+	if a.head != b.head && a.foot != b.foot {
 		return false
 	}
-	x, y := wordsOf(prose.Of(a.Piece)), wordsOf(prose.Of(b.Piece))
+	first, again := prose.Of(a.Piece), prose.Of(b.Piece)
+	letters, others := lettersIn(first, len(first)), lettersIn(again, len(again))
+	if shorter, longer := min(letters, others), max(letters, others); shorter < shortestRepeat || shorter*10 < longer*9 {
+		return false
+	}
+	x, y := wordsOf(first), wordsOf(again)
 	counts := map[string]int{}
 	for _, w := range x {
 		counts[w]++
