@@ -33,36 +33,36 @@ var Invalid = &rules.Rule{
 }
 
 func checkInvalid(p *rules.Pass) {
-	if d := invalid(p.Record.Date, "the date", rules.Error); d != nil {
-		d.Data["field"] = "date"
-		p.Report(*d)
-	}
+	reportInvalid(p, p.Record.Date, 0, rules.Error)
 	for i, s := range p.Record.Sources {
-		if s.Date == nil || s.InBody {
-			continue
-		}
-		if d := invalid(s.Date, fmt.Sprintf("the date of source %d", i+1), rules.Warning); d != nil {
-			d.Data["field"], d.Data["source"] = "source", i+1
-			p.Report(*d)
+		if !s.InBody {
+			reportInvalid(p, s.Date, i+1, rules.Warning)
 		}
 	}
 }
 
-// invalid is the diagnostic on one date field, or nil; what cannot be read has the severity given.
-func invalid(n *rules.Node, subject string, unread rules.Severity) *rules.Diagnostic {
+// reportInvalid reports a date that is none: the record's, or that of the source with a number from 1.
+// What cannot be read has the severity given.
+func reportInvalid(p *rules.Pass, n *rules.Node, source int, unread rules.Severity) {
 	if n == nil || n.Kind != rules.String && n.Kind != rules.Number && n.Kind != rules.Bool || strings.TrimSpace(n.String()) == "" {
-		return nil
+		return
 	}
-	d := &rules.Diagnostic{Span: n.Text.Span, Data: map[string]any{"value": n.String()}}
-	switch found, why := read(n.String()); {
-	case found == noSuchDay:
+	found, why := read(n.String())
+	if found == readable || found == saysNone && unread != rules.Error {
+		return
+	}
+	subject := "the date"
+	d := rules.Diagnostic{Span: n.Text.Span, Data: map[string]any{"value": n.String(), "field": "date"}}
+	if source > 0 {
+		subject = fmt.Sprintf("the date of source %d", source)
+		d.Data["field"], d.Data["source"] = "source", source
+	}
+	if found == noSuchDay {
 		d.Severity = rules.Error
 		d.Message = fmt.Sprintf("%s, %s, does not exist: %s", subject, n.String(), why)
-	case found == unreadable, found == saysNone && unread == rules.Error:
+	} else {
 		d.Severity = unread
 		d.Message = fmt.Sprintf("%s, %q, cannot be read as a date", subject, n.String())
-	default:
-		return nil
 	}
-	return d
+	p.Report(d)
 }

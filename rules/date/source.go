@@ -46,7 +46,6 @@ var Source = &rules.Rule{
 type SourceFact struct {
 	Day    rules.Day
 	Source int
-	URL    string
 }
 
 func checkSource(p *rules.Pass) {
@@ -62,7 +61,7 @@ func checkSource(p *rules.Pass) {
 			continue // the URL is a better judge than other records
 		}
 		if u, ok := weburl.Parse(s.URL.String()); ok && own.OneDay() && !living(u) {
-			p.Export(u.Key(), s.Date.Text.Span, SourceFact{Day: own.First, Source: i + 1, URL: s.URL.String()})
+			p.Export(u.Key(), s.Date.Text.Span, SourceFact{Day: own.First, Source: i + 1})
 		}
 	}
 	againstEvent(p)
@@ -139,20 +138,19 @@ func living(u weburl.URL) bool {
 	if len(last) == 4 && leadingDigits(last) == 4 {
 		return true // the list of a year
 	}
-	for _, word := range livingWords {
-		if strings.Contains(path, word) {
-			return true
-		}
-	}
-	return false
+	in := func(word string) bool { return strings.Contains(path, word) }
+	return in("timeline") || in("track") && (in("tracker") || in("tracking")) || in("live") && slices.ContainsFunc(liveWords, in)
 }
 
 // livingSites are encyclopedias and databases whose pages are never finished.
 var livingSites = words.Set(`wikipedia.org sourcewatch.org ballotpedia.org opensecrets.org crunchbase.com britannica.com influencewatch.org
 	wikidata.org fandom.com rationalwiki.org conservapedia.com littlesis.org`)
 
-// livingWords in a path tell a page that is kept up to date.
-var livingWords = []string{"tracker", "tracking", "live-updates", "live-blog", "liveblog", "/live/", "live-news", "timeline"}
+// liveWords in a path tell a page that grows while the event goes on.
+var liveWords = []string{"live-updates", "live-blog", "liveblog", "/live/", "live-news"}
+
+// maxCompared is with how many of its neighbours a fact is compared where more records cite one page.
+const maxCompared = 300
 
 // reconcileSource compares the dates that records give one page.
 func reconcileSource(g *rules.Group) {
@@ -162,6 +160,9 @@ func reconcileSource(g *rules.Group) {
 	}
 	if len(counts) < 2 {
 		return
+	}
+	if len(g.Facts) > maxCompared {
+		g.Capped(maxCompared)
 	}
 	days := make([]rules.Day, 0, len(counts))
 	for d := range counts {
@@ -192,7 +193,8 @@ func reportPage(g *rules.Group, at int) {
 	var others []string
 	var related []rules.Related
 	apart := rules.Day(0)
-	for _, o := range g.Facts {
+	from := max(min(at-maxCompared/2, len(g.Facts)-maxCompared), 0)
+	for _, o := range g.Facts[from:min(from+maxCompared, len(g.Facts))] {
 		other := o.Payload.(SourceFact)
 		if other.Day == fact.Day || o.Record.Path == f.Record.Path && o.Record.ID == f.Record.ID {
 			continue

@@ -1,11 +1,14 @@
 package record
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // TwinFact is what record/twin keeps of a record: its fields, in the order of the file.
@@ -52,76 +55,104 @@ var Twin = &rules.Rule{
 			p.Export(id, p.Record.ID.Span, TwinFact{twinFields(p.Record)})
 		}
 	},
-	Reconcile: func(g *rules.Group) {
-		for _, f := range g.Facts {
-			if base := twinBase(g, f); twins(base.Record, f.Record) {
-				compareTwins(g, base, f)
-			}
-		}
-	},
+	Reconcile: reconcileTwins,
 }
 
-// twinBase is the record that one of a group is compared with: the Markdown beside it, or else the
-// first Markdown, or else the first.
-func twinBase(g *rules.Group, f rules.Fact) rules.Fact {
-	base := g.Facts[0]
-	for _, other := range g.Facts {
-		if other.Record.Format != rules.Markdown {
+// reconcileTwins compares each record of a group with one in another format: the Markdown beside it,
+// or else the first Markdown, or else the first.
+func reconcileTwins(g *rules.Group) {
+	first := g.Facts[0]
+	beside := map[string]rules.Fact{} // Markdown by its path without extension
+	for _, f := range g.Facts {
+		if f.Record.Format != rules.Markdown {
 			continue
 		}
-		if withoutExtension(other.Record.Path) == withoutExtension(f.Record.Path) {
-			return other
+		if first.Record.Format != rules.Markdown {
+			first = f
 		}
-		if base.Record.Format != rules.Markdown {
-			base = other
+		if name := withoutExtension(f.Record.Path); beside[name].Record == nil {
+			beside[name] = f
 		}
 	}
-	return base
+	for _, f := range g.Facts {
+		base, ok := beside[withoutExtension(f.Record.Path)]
+		if !ok {
+			base = first
+		}
+		if twins(base.Record, f.Record) {
+			compareTwins(g, base, f)
+		}
+	}
 }
 
 func withoutExtension(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
+// twinFields are the fields of a record. Hardly any record has a twin, so their texts are written one
+// behind the other and cut apart at the end.
 func twinFields(r *rules.Record) []TwinField {
-	var out []TwinField
+	var buf [1024]byte
+	text := buf[:0]
+	var fields []*rules.Node
 	if r.Fields != nil {
-		for _, n := range r.Fields.Items {
-			if n == r.BodyField || n.Empty() {
-				continue
-			}
-			out = append(out, TwinField{Key: strings.Clone(n.Key.Value), Shown: shownValue(n), Sum: n.Sum(), Span: n.Span})
+		fields = r.Fields.Items
+	}
+	out := make([]TwinField, 0, len(fields)+1)
+	ends := make([]int, 0, 2*cap(out))
+	add := func(key string, sum uint64, span rules.Span) {
+		out = append(out, TwinField{Sum: sum, Span: span})
+		ends = append(ends, len(text), len(text)+len(key))
+		text = append(text, key...)
+	}
+	for _, n := range fields {
+		if n != r.BodyField && !n.Empty() {
+			add(n.Key.Value, n.Sum(), n.Span)
+			text = appendShown(text, n)
 		}
 	}
-	if text := strings.TrimSpace(r.Body.Value); text != "" {
-		out = append(out, TwinField{Key: bodyKey, Shown: quoted(text), Sum: r.TextSum(), Span: r.Body.At(0, min(len(text), 1))})
+	if body := strings.TrimSpace(r.Body.Value); body != "" {
+		add(bodyKey, r.TextSum(), r.Body.At(0, 1))
+		text = appendQuoted(text, body)
+	}
+	all := string(text)
+	ends = append(ends, len(all))
+	for i := range out {
+		out[i].Key, out[i].Shown = all[ends[2*i]:ends[2*i+1]], all[ends[2*i+1]:ends[2*i+2]]
 	}
 	return out
 }
 
-func shownValue(n *rules.Node) string {
+// appendShown adds a value as a message shows it.
+func appendShown(to []byte, n *rules.Node) []byte {
 	switch n.Kind {
 	case rules.List:
-		return fmt.Sprintf("a list of %d", len(n.Items))
+		return fmt.Appendf(to, "a list of %d", len(n.Items))
 	case rules.Map:
-		if len(n.Items) == 1 {
-			return "a group of 1 field"
-		}
-		return fmt.Sprintf("a group of %d fields", len(n.Items))
+		return fmt.Appendf(to, "a group of %s", words.Count(len(n.Items), "field"))
+	case rules.String:
+		return appendQuoted(to, n.String())
 	}
-	if n.Kind != rules.String {
-		return n.String()
-	}
-	return quoted(n.String())
+	return append(to, n.String()...)
 }
 
 // quotedLength is how many bytes of a value a message shows.
 const quotedLength = 60
 
-func quoted(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if len(s) > quotedLength {
-		s = strings.ToValidUTF8(s[:quotedLength], "") + "…"
+func appendQuoted(to []byte, s string) []byte {
+	to = append(to, '"')
+	start := len(to)
+	for word := range strings.FieldsSeq(s) {
+		if len(to) > start {
+			to = append(to, ' ')
+		}
+		to = append(to, word[:min(len(word), quotedLength+1)]...)
+		if shown := to[start:]; len(shown) > quotedLength {
+			if shown = shown[:quotedLength]; !utf8.Valid(shown) {
+				shown = bytes.ToValidUTF8(shown, nil)
+			}
+			return append(append(to[:start], shown...), `…"`...)
+		}
 	}
-	return `"` + s + `"`
+	return append(to, '"')
 }
 
 func compareTwins(g *rules.Group, a, b rules.Fact) {

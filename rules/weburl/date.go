@@ -75,11 +75,11 @@ func partsDate(s string) (day rules.Day, n int, ok bool) {
 // partDate reads a date with hyphens at the beginning or at the end of one part of a path.
 func partDate(s string) (day rules.Day, at rules.Piece, ok bool) {
 	const length = len("2017-04-14")
-	if i := strings.LastIndexByte(s, '.'); i >= 0 && len(s)-i <= 6 && i >= length {
-		s = s[:i] // an extension
-	}
 	if len(s) < length {
 		return 0, rules.Piece{}, false
+	}
+	if i := strings.LastIndexByte(s, '.'); i >= 0 && len(s)-i <= 6 && i >= length {
+		s = s[:i] // an extension
 	}
 	if day, ok := isoDate(s[:length]); ok && (len(s) == length || s[length] == '-' || s[length] == '_') {
 		return day, rules.Piece{Start: 0, End: length}, true

@@ -102,7 +102,11 @@ var secondLevel = map[string]bool{
 
 // Bare tells whether the address is a site's front page rather than a page of it.
 func (u URL) Bare() bool {
-	return u.Query == "" && frontPages[strings.ToLower(strings.Trim(u.Path, "/"))] && !strings.ContainsAny(u.Fragment, "/=!")
+	if u.Query != "" || strings.ContainsAny(u.Fragment, "/=!") {
+		return false
+	}
+	path := strings.Trim(u.Path, "/")
+	return len(path) <= longestFrontPage && frontPages[strings.ToLower(path)]
 }
 
 // frontPages are paths under which sites serve their front page.
@@ -111,13 +115,19 @@ var frontPages = map[string]bool{
 	"index.aspx": true, "en": true, "us": true,
 }
 
+const longestFrontPage = len("default.aspx")
+
 // Key is what two addresses of one page have in common: it leaves out the scheme, www, a closing slash,
 // fragments that only scroll, and parameters that only track.
 func (u URL) Key() string {
-	var b strings.Builder
-	b.WriteString(u.Site())
-	path := strings.TrimRight(u.Path, "/")
-	b.WriteString(path)
+	var buf [128]byte
+	return string(u.AppendKey(buf[:0]))
+}
+
+// AppendKey adds the key to a text.
+func (u URL) AppendKey(to []byte) []byte {
+	to = append(to, u.Site()...)
+	to = append(to, strings.TrimRight(u.Path, "/")...)
 	mark := byte('?')
 	for query := u.Query; query != ""; {
 		var parameter string
@@ -125,16 +135,14 @@ func (u URL) Key() string {
 		if parameter == "" || tracks(parameter) {
 			continue
 		}
-		b.WriteByte(mark)
-		b.WriteString(parameter)
+		to = append(append(to, mark), parameter...)
 		mark = '&'
 	}
 	if f := u.Fragment; strings.ContainsAny(f, "/=!") && !strings.HasPrefix(f, ":~:") {
 		// A fragment with a value in it names a page of a document or a view of an application.
-		b.WriteByte('#')
-		b.WriteString(f)
+		to = append(append(to, '#'), f...)
 	}
-	return b.String()
+	return to
 }
 
 // tracks tells whether a parameter of a query serves only to count visitors.
