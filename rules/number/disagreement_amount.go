@@ -6,23 +6,28 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// Quantity is a figure as comparing it with another takes it.
-type Quantity struct {
-	Kind rules.FigureKind
+// Amount is the value of a figure and how exact it is.
+type Amount struct {
 	// Value and High are its two ends; they are equal where it is no range.
 	Value, High float64
 	// Step is the place value of the last digit that was meant: 0.1 billion for "$4.9 billion". Loose is that of its
 	// last digit that is not zero.
 	Step, Loose float64
+	Hedge       string
+	Kind        rules.FigureKind
+	// AtMost tells that it is given as an upper end.
+	AtMost bool
+}
+
+// Quantity is a figure as comparing it with another takes it.
+type Quantity struct {
+	Amount
 	// Unit is the currency's code, "%", or the stem of the noun that is counted.
-	Unit  string
-	Hedge string
+	Unit string
 	// Toll tells what happened to the people that are counted: "dead", "hurt"; empty where nothing of the kind is said.
 	Toll string
 	// Purpose tells what an amount of money is for: "loan", "penalty"; empty where nothing of the kind is said.
 	Purpose string
-	// AtMost tells that it is given as an upper end.
-	AtMost bool
 }
 
 // stated is a quantity where a text states it.
@@ -38,7 +43,7 @@ type stated struct {
 // state reads the precision and the unit of a figure.
 func state(p *rules.Prose, f *rules.Figure) stated {
 	s := stated{
-		Quantity: Quantity{Kind: f.Kind, Value: f.Value, High: max(f.High, f.Value), Hedge: f.Hedge, AtMost: f.Hedge == "under" && upTo(p, f)},
+		Quantity: Quantity{Amount: Amount{Kind: f.Kind, Value: f.Value, High: max(f.High, f.Value), Hedge: f.Hedge, AtMost: f.Hedge == "under" && upTo(p, f)}},
 		Piece:    f.Piece, sentence: f.Sentence, noun: f.Unit, prose: p,
 	}
 	if s.Hedge == "" && (strings.Contains(p.Of(f.Piece), "+") || strings.HasPrefix(p.Text.Value[f.End:], "+")) {

@@ -9,11 +9,11 @@ import (
 
 // apart tells whether the words around a figure set it apart from the quantity of its name: a part, an earlier value,
 // another time. What is said of t too sets nothing apart.
-func apart(b, t stated) bool {
+func apart(b, t *stated) bool {
 	return setApart(b) && !setApart(t)
 }
 
-func setApart(b stated) bool {
+func setApart(b *stated) bool {
 	s := b.prose.Sentences[b.sentence]
 	before := b.prose.Text.Value[s.Start:b.Start]
 	if i := strings.LastIndexAny(before, ";:()"); i >= 0 {

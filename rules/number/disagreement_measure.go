@@ -101,7 +101,7 @@ func sayerOf(p *rules.Prose, sentence int, f rules.Piece) string {
 	for i := range p.Names {
 		if n := &p.Names[i]; n.Sentence == sentence && n.End <= f.Start && n.Kind != rules.PlaceName {
 			list := strings.Fields(p.Of(n.Piece))
-			return strings.Clone(stemOf(list[len(list)-1]))
+			return stemOf(list[len(list)-1])
 		}
 	}
 	return ""

@@ -54,10 +54,10 @@ func TestAgrees(t *testing.T) {
 		{"It cost $20 million.", "It cost $30 million.", false, false},
 	} {
 		a, b := first(t, c.a), first(t, c.b)
-		require.True(t, a.comparable(b.Quantity), "%s / %s", c.a, c.b)
-		assert.Equal(t, c.agree, a.agrees(b.Quantity, false), "%s / %s", c.a, c.b)
-		assert.Equal(t, c.agree, b.agrees(a.Quantity, false), "%s / %s", c.b, c.a)
-		assert.Equal(t, c.note, a.agrees(b.Quantity, true), "%s / %s, loosely", c.a, c.b)
+		require.True(t, a.comparable(&b.Quantity), "%s / %s", c.a, c.b)
+		assert.Equal(t, c.agree, a.agrees(b.Amount, false), "%s / %s", c.a, c.b)
+		assert.Equal(t, c.agree, b.agrees(a.Amount, false), "%s / %s", c.b, c.a)
+		assert.Equal(t, c.note, a.agrees(b.Amount, true), "%s / %s, loosely", c.a, c.b)
 	}
 }
 
@@ -75,7 +75,8 @@ func TestComparable(t *testing.T) {
 		{"It has 12 branches.", "It has 12 teachers.", false},
 		{"It grew by 12%.", "It grew to 12 branches.", false},
 	} {
-		assert.Equal(t, c.want, first(t, c.a).comparable(first(t, c.b).Quantity), "%s / %s", c.a, c.b)
+		a, b := first(t, c.a), first(t, c.b)
+		assert.Equal(t, c.want, a.comparable(&b.Quantity), "%s / %s", c.a, c.b)
 	}
 }
 

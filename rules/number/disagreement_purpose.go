@@ -71,6 +71,6 @@ func purposeOf(p *rules.Prose, f *rules.Figure) string {
 }
 
 // opposed tells whether two amounts are for two different things.
-func (q Quantity) opposed(o Quantity) bool {
+func (q *Quantity) opposed(o *Quantity) bool {
 	return q.Purpose != "" && o.Purpose != "" && q.Purpose != o.Purpose
 }

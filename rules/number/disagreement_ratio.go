@@ -90,8 +90,8 @@ func titleChange(p *rules.Pass, t stated, changes []change) {
 	titleWords := t.words()
 	verb := ""
 	for _, w := range titleWords {
-		if changeStems[w.stem] != 0 && (w.distance == -1 || w.distance == 1 || w.distance == -2 || w.distance == 2) {
-			verb = w.stem
+		if changeStems[w.Stem] != 0 && (w.Distance == -1 || w.Distance == 1 || w.Distance == -2 || w.Distance == 2) {
+			verb = w.Stem
 		}
 	}
 	if verb == "" {
@@ -136,14 +136,10 @@ func stemsIn(text string) map[string]bool {
 	}
 }
 
-func inCommon(near []nearWord, set map[string]bool) int {
+func inCommon(near []NearWord, set map[string]bool) int {
 	n := 0
 	for i, w := range near {
-		again := false
-		for _, v := range near[:i] {
-			again = again || v.stem == w.stem
-		}
-		if set[w.stem] && !again {
+		if set[w.Stem] && !hasStem(near[:i], w.Stem) {
 			n++
 		}
 	}

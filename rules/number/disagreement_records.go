@@ -3,7 +3,6 @@ package number
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/event"
@@ -14,7 +13,7 @@ type DisagreementFact struct {
 	Event *event.Event
 	// Leading are the figures of title and lede, All those of the whole record.
 	Leading []LeadingFigure
-	All     []Quantity
+	All     []Amount
 }
 
 // LeadingFigure is a figure of the title or the lede, with the words that say what it measures.
@@ -23,9 +22,8 @@ type LeadingFigure struct {
 	// Shown is the figure as it is written, with its noun, and Span its place.
 	Shown string
 	Span  rules.Span
-	// Words are the stems of the content words near it, and Distances how far each is.
-	Words     []string
-	Distances []int
+	// Words are the content words near it.
+	Words []NearWord
 	// Measure is what a text puts at an amount ("damag"), and Sayer who does; both empty where it does not say.
 	Measure, Sayer string
 	// Beyond tells that it stands beyond title and lede: it is compared by its measure alone.
@@ -45,54 +43,57 @@ const (
 
 // export puts the record's figures where the other records of its event find them.
 func (f *figures) export(p *rules.Pass) {
-	fact := DisagreementFact{All: make([]Quantity, 0, min(maxAll, len(f.inTitle)+len(f.inBody)))}
-	measures := 0
-	for _, list := range [][]stated{f.inTitle, f.inBody} {
-		for _, s := range list {
-			if len(fact.All) < maxAll {
-				fact.All = append(fact.All, s.Quantity)
-			}
-			if s.Kind == rules.NoClaim || skipped(s) || setApart(s) {
-				continue
-			}
-			if len(fact.Leading) < maxLeading && s.sentence < ledeSentences {
-				fact.Leading = append(fact.Leading, s.leading())
-			} else if l := s.leading(); l.Measure != "" && measures < maxLeading {
-				l.Beyond = true
-				fact.Leading = append(fact.Leading, l)
-				measures++
-			}
-		}
-	}
-	if len(fact.Leading) == 0 {
+	leading := f.leading()
+	if len(leading) == 0 {
 		return
 	}
-	fact.Event = event.Of(p.Record)
-	event.Export(p, event.Place(p.Record), fact)
-}
-
-// leading is a figure as a fact holds it: without the text of its record.
-func (s stated) leading() LeadingFigure {
-	l := LeadingFigure{Quantity: s.Quantity, Shown: strings.Clone(s.shown()), Span: s.prose.At(s.Piece)}
-	if s.Kind == rules.Money {
-		if l.Measure = strings.Clone(measureOf(s.prose, s.sentence, s.Piece)); l.Measure != "" {
-			l.Sayer = sayerOf(s.prose, s.sentence, s.Piece)
+	all := make([]Amount, 0, min(maxAll, len(f.inTitle)+len(f.inBody)))
+	for _, list := range [...][]stated{f.inTitle, f.inBody} {
+		for i := range list[:min(len(list), maxAll-len(all))] {
+			all = append(all, list[i].Amount)
 		}
 	}
-	words := wordsNear(s.prose, s.sentence, s.Piece, recordReach)
-	l.Words, l.Distances = make([]string, len(words)), make([]int, len(words))
-	for i, w := range words {
-		l.Words[i], l.Distances[i] = strings.Clone(w.stem), w.distance
-	}
-	return l
+	event.Export(p, event.Place(p.Record), DisagreementFact{Event: event.Of(p.Record), Leading: leading, All: all})
 }
 
-func (l LeadingFigure) words() []nearWord {
-	all := make([]nearWord, len(l.Words))
-	for i, w := range l.Words {
-		all[i] = nearWord{w, l.Distances[i]}
+// leading are the figures that may be compared with those of other records.
+func (f *figures) leading() (found []LeadingFigure) {
+	measures := 0
+	for _, list := range [...][]stated{f.inTitle, f.inBody} {
+		for i := range list {
+			s := &list[i]
+			beyond := s.sentence >= ledeSentences || len(found) >= maxLeading
+			if s.Kind == rules.NoClaim || beyond && (s.Kind != rules.Money || measures == maxLeading) || skipped(s) || setApart(s) {
+				continue
+			}
+			measure := ""
+			if s.Kind == rules.Money {
+				measure = measureOf(s.prose, s.sentence, s.Piece)
+			}
+			if beyond {
+				if measure == "" {
+					continue
+				}
+				measures++
+			}
+			l := s.leading(measure)
+			l.Beyond = beyond
+			found = append(found, l)
+		}
 	}
-	return all
+	return found
+}
+
+// leading is a figure as a fact holds it.
+func (s *stated) leading(measure string) LeadingFigure {
+	l := LeadingFigure{
+		Quantity: s.Quantity, Shown: s.shown(), Span: s.prose.At(s.Piece), Measure: measure,
+		Words: wordsNear(s.prose, s.sentence, s.Piece, recordReach),
+	}
+	if measure != "" {
+		l.Sayer = sayerOf(s.prose, s.sentence, s.Piece)
+	}
+	return l
 }
 
 // alikeInRecords is how much the words near two figures of two records must have in common.
@@ -105,9 +106,10 @@ func acrossRecords(g *rules.Group) {
 			return // one record in two formats is record/twin's
 		}
 		before, here := a.Payload.(DisagreementFact), b.Payload.(DisagreementFact)
-		var told []Quantity
-		for _, y := range here.Leading {
-			if y.among(before.All) || slices.ContainsFunc(told, func(q Quantity) bool { return q.agrees(y.Quantity, false) }) {
+		var told []Amount
+		for i := range here.Leading {
+			y := &here.Leading[i]
+			if y.among(before.All) || slices.ContainsFunc(told, func(q Amount) bool { return q.agrees(y.Amount, false) }) {
 				continue
 			}
 			x, ok := y.counterpart(before.Leading, here.All)
@@ -115,7 +117,7 @@ func acrossRecords(g *rules.Group) {
 				// A toll rises from day to day.
 				continue
 			}
-			told = append(told, y.Quantity)
+			told = append(told, y.Amount)
 			g.Report(rules.Diagnostic{
 				Record: b.Record, Span: y.Span,
 				Message: fmt.Sprintf("%s here, but %s in %s, which tells the same event", y.Shown, x.Shown, a.Record.ID),
@@ -126,8 +128,8 @@ func acrossRecords(g *rules.Group) {
 	})
 }
 
-// among tells whether a quantity is one of others.
-func (q Quantity) among(others []Quantity) bool {
+// among tells whether an amount is one of others.
+func (q *Amount) among(others []Amount) bool {
 	for _, o := range others {
 		if (o.Kind == q.Kind || o.Kind == rules.NoClaim) && q.agrees(o, true) {
 			return true
@@ -137,10 +139,11 @@ func (q Quantity) among(others []Quantity) bool {
 }
 
 // counterpart is the figure of another record that measures the same: none where this record has that one too.
-func (l LeadingFigure) counterpart(leading []LeadingFigure, own []Quantity) (best LeadingFigure, ok bool) {
+func (l *LeadingFigure) counterpart(leading []LeadingFigure, own []Amount) (best *LeadingFigure, ok bool) {
 	most := 0.0
-	for _, o := range leading {
-		if !o.comparable(l.Quantity) || o.among(own) || !within(o.Quantity, l.Quantity) {
+	for i := range leading {
+		o := &leading[i]
+		if !o.comparable(&l.Quantity) || o.among(own) || !within(&o.Amount, &l.Amount) {
 			continue
 		}
 		if l.Measure != "" && l.Measure == o.Measure {
@@ -152,7 +155,7 @@ func (l LeadingFigure) counterpart(leading []LeadingFigure, own []Quantity) (bes
 		if l.Beyond || o.Beyond || !sameHead(l, o) {
 			continue
 		}
-		if v := alikeness(l.Quantity, l.words(), o.words()); v > most {
+		if v := alikeness(&l.Quantity, l.Words, o.Words); v > most {
 			best, most = o, v
 		}
 	}
@@ -161,14 +164,16 @@ func (l LeadingFigure) counterpart(leading []LeadingFigure, own []Quantity) (bes
 
 // sameHead tells whether two figures stand with one noun right behind them, or one verb right before. What counts
 // people of one fate needs none.
-func sameHead(a, b LeadingFigure) bool {
+func sameHead(a, b *LeadingFigure) bool {
 	if a.Toll != "" {
 		return true
 	}
-	for i, w := range a.Words {
-		for j, v := range b.Words {
-			d, e := a.Distances[i], b.Distances[j]
-			if w == v && (d > 0 && d <= headReach && e > 0 && e <= headReach || d < 0 && d >= -verbReach && e < 0 && e >= -verbReach) && (a.Kind != rules.Count || w != a.Unit) {
+	for _, w := range a.Words {
+		if a.Kind == rules.Count && w.Stem == a.Unit {
+			continue
+		}
+		for _, v := range b.Words {
+			if w.Stem == v.Stem && (isHead(w) && isHead(v) || isVerb(w) && isVerb(v)) {
 				return true
 			}
 		}
@@ -181,3 +186,7 @@ const (
 	headReach = 4
 	verbReach = 2
 )
+
+func isHead(w NearWord) bool { return w.Distance > 0 && w.Distance <= headReach }
+
+func isVerb(w NearWord) bool { return w.Distance < 0 && w.Distance >= -verbReach }

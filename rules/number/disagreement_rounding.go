@@ -53,7 +53,7 @@ func stepOf(text string, value float64) (step, loose float64) {
 
 // interval is what a figure may stand for. With loose set, all zeros at its end are taken for rounding; with cut set,
 // it may have been cut off rather than rounded.
-func (q Quantity) interval(loose, cut bool) (low, high float64) {
+func (q *Amount) interval(loose, cut bool) (low, high float64) {
 	half := math.Min(q.Step/2, q.Value*coarsest)
 	if loose {
 		half = math.Max(half, math.Min(q.Loose/2, q.Value*loosest))
@@ -102,7 +102,7 @@ const coarsest = 0.3
 const cutOff = 0.15
 
 // comparable tells whether two figures measure the same sort of thing.
-func (q Quantity) comparable(o Quantity) bool {
+func (q *Quantity) comparable(o *Quantity) bool {
 	return q.Kind == o.Kind && q.Unit == o.Unit && q.Toll == o.Toll && !q.opposed(o)
 }
 
@@ -110,7 +110,7 @@ func (q Quantity) comparable(o Quantity) bool {
 const sameToReader = 0.005
 
 // agrees tells whether two figures may be the same quantity.
-func (q Quantity) agrees(o Quantity, loose bool) bool {
+func (q *Amount) agrees(o Amount, loose bool) bool {
 	if math.Abs(q.Value-o.Value) <= sameToReader*math.Max(q.Value, o.Value) && q.Value > 100 {
 		return true
 	}
@@ -126,7 +126,7 @@ func (q Quantity) agrees(o Quantity, loose bool) bool {
 }
 
 // states tells whether a figure gives the value, whatever its kind.
-func (q Quantity) states(value, tolerance float64) bool {
+func (q *Amount) states(value, tolerance float64) bool {
 	low, high := q.interval(false, true)
 	return value >= low-tolerance && value <= high+tolerance
 }

@@ -3,6 +3,7 @@ package number
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,14 +23,10 @@ type slugAmount struct {
 func (f *figures) slugAgainstTitle(p *rules.Pass) {
 	r := p.Record
 	id := r.ID.String()
-	if r.ID == nil || !strings.ContainsAny(id, "0123456789") {
+	if r.ID == nil || !slices.ContainsFunc(f.inTitle, func(s stated) bool { return s.Kind == rules.Money || s.Kind == rules.Percent }) {
 		return
 	}
-	amounts := slugAmounts(id)
-	if len(amounts) == 0 {
-		return
-	}
-	for _, a := range amounts {
+	for _, a := range slugAmounts(id) {
 		t, ok := a.missing(f.inTitle)
 		if !ok {
 			continue

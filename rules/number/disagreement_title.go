@@ -12,7 +12,7 @@ import (
 const sentenceReach = 12
 
 // words are the content words near a figure.
-func (s stated) words() []nearWord { return wordsNear(s.prose, s.sentence, s.Piece, sentenceReach) }
+func (s *stated) words() []NearWord { return wordsNear(s.prose, s.sentence, s.Piece, sentenceReach) }
 
 // How much the words near two figures must have in common for them to be one quantity. A count also
 // has its noun in common.
@@ -27,7 +27,7 @@ const rounded = 0.4
 // titleAgainstBody reports the figures of the title that the text gives differently.
 func (f *figures) titleAgainstBody(p *rules.Pass) {
 	for i, t := range f.inTitle {
-		if t.Kind == rules.NoClaim || skipped(t) || equalStands(t, f.inBody) || t.Kind == rules.Percent && fractionStands(t, f.body) {
+		if t.Kind == rules.NoClaim || skipped(&t) || equalStands(t, f.inBody) || t.Kind == rules.Percent && fractionStands(t, f.body) {
 			continue
 		}
 		other, ok := counterpart(t, f.inBody, f.inTitle[:i], f.inTitle[i+1:])
@@ -39,7 +39,7 @@ func (f *figures) titleAgainstBody(p *rules.Pass) {
 }
 
 // skipped tells whether a figure of a title is none that a text would have to repeat.
-func skipped(t stated) bool {
+func skipped(t *stated) bool {
 	return t.Value == 0 || t.Kind == rules.Count && (t.Unit == "" || durations[t.noun] || listNouns[t.noun] || t.Value < 2)
 }
 
@@ -110,22 +110,26 @@ func isSum(t, other stated, figures []stated) bool {
 // counterpart is the figure of the text that measures what a figure of the title does: the one of its unit with the
 // most words in common. There is none where a figure with nearly as many may be the same quantity, rounded.
 func counterpart(t stated, figures []stated, others ...[]stated) (stated, bool) {
-	words := t.words()
+	var words []NearWord
 	var best stated
 	most, same := 0.0, 0.0
-	for _, b := range figures {
-		if !t.comparable(b.Quantity) {
+	for i := range figures {
+		b := &figures[i]
+		if !t.comparable(&b.Quantity) {
 			continue
 		}
-		l := alikeness(t.Quantity, words, b.words())
+		if words == nil {
+			words = t.words()
+		}
+		l := alikeness(&t.Quantity, words, b.words())
 		if b.sentence == 0 {
 			l += lede
 		}
 		switch {
-		case t.agrees(b.Quantity, false):
+		case t.agrees(b.Amount, false):
 			same = max(same, l+rounded)
-		case l > most && !apart(b, t) && !takenBy(b, others) && within(t.Quantity, b.Quantity):
-			best, most = b, l
+		case l > most && !apart(b, &t) && !takenBy(b, others) && within(&t.Amount, &b.Amount):
+			best, most = *b, l
 		}
 	}
 	return best, most >= alike[t.Kind] && most > same
@@ -134,19 +138,19 @@ func counterpart(t stated, figures []stated, others ...[]stated) (stated, bool) 
 // farthest is how many times one figure may be the other, unless their scale words were confused.
 const farthest = 25
 
-func within(a, b Quantity) bool {
+func within(a, b *Amount) bool {
 	n := times(a, b)
 	return n <= farthest || near(n, 1000)
 }
 
 // times is how many times the smaller quantity the larger one is.
-func times(a, b Quantity) float64 { return max(a.Value, b.Value) / max(min(a.Value, b.Value), 1e-9) }
+func times(a, b *Amount) float64 { return max(a.Value, b.Value) / max(min(a.Value, b.Value), 1e-9) }
 
 // takenBy tells whether a figure of the text is another figure of the title.
-func takenBy(b stated, others [][]stated) bool {
+func takenBy(b *stated, others [][]stated) bool {
 	for _, list := range others {
-		for _, o := range list {
-			if o.comparable(b.Quantity) && o.agrees(b.Quantity, false) {
+		for i := range list {
+			if o := &list[i]; o.comparable(&b.Quantity) && o.agrees(b.Amount, false) {
 				return true
 			}
 		}
@@ -162,7 +166,7 @@ func report(p *rules.Pass, a, b stated, message, there string) {
 		Related: []rules.Related{{Record: p.Info, Span: b.prose.At(b.Piece), Message: fmt.Sprintf(there, b.shown())}},
 		Data:    map[string]any{"here": a.shown(), "there": b.shown()},
 	}
-	if a.agrees(b.Quantity, true) {
+	if a.agrees(b.Amount, true) {
 		d.Severity = rules.Info
 		d.Message += "; rounding may explain it"
 	}

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,11 +10,11 @@ import (
 	"github.com/factvet/factvet/rules/words"
 )
 
-// nearWord is a content word near a figure, with its distance in words from it.
-type nearWord struct {
-	stem string
-	// distance counts all words between; it is negative before the figure.
-	distance int
+// NearWord is a content word near a figure, by its stem, with its distance in words from it.
+type NearWord struct {
+	Stem string
+	// Distance counts all words between; it is negative before the figure.
+	Distance int
 }
 
 const stemLength = 6
@@ -42,8 +43,8 @@ var irregular = map[string]string{
 }
 
 // wordsNear lists the content words of a sentence around a figure, up to reach words away.
-func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []nearWord {
-	all := make([]nearWord, 0, 2*reach)
+func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []NearWord {
+	all := make([]NearWord, 0, 2*reach)
 	s := p.Sentences[sentence]
 	distance := 0
 	for i := f.End; i < s.End && distance < reach; {
@@ -68,7 +69,7 @@ func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []nearWor
 	return all
 }
 
-func appendContent(all []nearWord, word string, distance int) []nearWord {
+func appendContent(all []NearWord, word string, distance int) []NearWord {
 	if len(word) < 2 || isDigit(word[0]) {
 		return all
 	}
@@ -76,23 +77,47 @@ func appendContent(all []nearWord, word string, distance int) []nearWord {
 	if emptyWords[word] {
 		return all
 	}
+	if strings.IndexByte(word, '-') < 0 {
+		return appendStem(all, word, distance)
+	}
 	for part := range strings.SplitSeq(word, "-") {
-		if s := stemOf(part); len(s) > 1 && !emptyWords[part] {
-			all = append(all, nearWord{s, distance})
+		if !emptyWords[part] {
+			all = appendStem(all, part, distance)
 		}
 	}
 	return all
 }
 
-func isWordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '\'' || r == '’' || r == '&'
+func appendStem(all []NearWord, word string, distance int) []NearWord {
+	if s := stemOf(word); len(s) > 1 {
+		all = append(all, NearWord{s, distance})
+	}
+	return all
 }
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return asciiWord[r]
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '’'
+}
+
+// asciiWord tells which characters of ASCII are parts of words.
+var asciiWord = func() (table [utf8.RuneSelf]bool) {
+	for r := range rune(utf8.RuneSelf) {
+		table[r] = unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '\'' || r == '&'
+	}
+	return table
+}()
 
 // nextWordIn is the first word at or after i; start is negative where there is none.
 func nextWordIn(text string, i int) (start, end int) {
 	start = -1
 	for i < len(text) {
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
 		if isWordRune(r) {
 			if start < 0 {
 				start = i
@@ -109,7 +134,10 @@ func nextWordIn(text string, i int) (start, end int) {
 func wordBeforeIn(text string, from, i int) (start, end int) {
 	end = -1
 	for i > from {
-		r, n := utf8.DecodeLastRuneInString(text[from:i])
+		r, n := rune(text[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeLastRuneInString(text[from:i])
+		}
 		if isWordRune(r) {
 			if end < 0 {
 				end = i
@@ -133,27 +161,25 @@ var emptyWords = words.Set(`a an the of in on at by for from to into onto over u
 	million billion trillion thousand hundred percent dollars dollar us new year years month months including worth`)
 
 // likeness is how much the words near two figures have in common, nearer ones weighing more.
-func likeness(a, b []nearWord) float64 {
+func likeness(a, b []NearWord) float64 {
 	sum := 0.0
-	seen := map[string]bool{}
-	for _, x := range a {
-		if seen[x.stem] {
+	for i, x := range a {
+		if hasStem(a[:i], x.Stem) {
 			continue
 		}
 		best := 0.0
 		for _, y := range b {
-			if x.stem != y.stem {
-				continue
+			if x.Stem == y.Stem {
+				best = max(best, nearness(x.Distance)*nearness(y.Distance))
 			}
-			w := nearness(x.distance) * nearness(y.distance)
-			best = max(best, w)
 		}
-		if best > 0 {
-			seen[x.stem] = true
-			sum += best
-		}
+		sum += best
 	}
 	return sum
+}
+
+func hasStem(words []NearWord, stem string) bool {
+	return slices.ContainsFunc(words, func(w NearWord) bool { return w.Stem == stem })
 }
 
 // nearness is the weight of a word at a distance: words behind a figure mostly say what it measures.
@@ -167,7 +193,7 @@ func nearness(distance int) float64 {
 }
 
 // alikeness is the likeness of the words near a quantity and another of its unit, beside the noun that both count.
-func alikeness(q Quantity, a, b []nearWord) float64 {
+func alikeness(q *Quantity, a, b []NearWord) float64 {
 	l := likeness(a, b)
 	if q.Kind == rules.Count && q.Toll == "" {
 		l -= likeness(withStem(a, q.Unit), withStem(b, q.Unit))
@@ -175,10 +201,10 @@ func alikeness(q Quantity, a, b []nearWord) float64 {
 	return l
 }
 
-func withStem(all []nearWord, stem string) []nearWord {
-	var kept []nearWord
+func withStem(all []NearWord, stem string) []NearWord {
+	var kept []NearWord
 	for _, w := range all {
-		if w.stem == stem {
+		if w.Stem == stem {
 			kept = append(kept, w)
 		}
 	}
