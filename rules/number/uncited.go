@@ -2,10 +2,12 @@ package number
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // UncitedOptions are the options of number/uncited.
@@ -57,7 +59,25 @@ var Uncited = &rules.Rule{
 // text states without one: how grave that is depends on the habits of the dataset.
 type UncitedFact struct {
 	Sourced   bool
-	Unsourced *rules.Diagnostic
+	Unsourced *UncitedFigures
+}
+
+// UncitedFigures are the figures of a text that nobody is cited for.
+type UncitedFigures struct {
+	// Figure is the first as written; Value and Unit are its own.
+	Figure string
+	Value  float64
+	Unit   string
+	// Places are where it and some further ones stand.
+	Places []UncitedPlace
+	// More is how many there are beside it.
+	More int
+}
+
+// UncitedPlace is where a figure stands; Shown quotes it with the noun that it counts.
+type UncitedPlace struct {
+	Span  rules.Span
+	Shown string
 }
 
 // unsourced are the severities of figures in a record without sources, by how firmly the dataset
@@ -76,37 +96,36 @@ func reconcileUncited(g *rules.Group) {
 		return
 	}
 	for _, f := range g.Facts {
-		if d := f.Payload.(UncitedFact).Unsourced; d != nil {
-			found := *d
-			found.Record, found.Severity = f.Record, severity
-			g.Report(found)
+		if figures := f.Payload.(UncitedFact).Unsourced; figures != nil {
+			g.Report(figures.diagnostic(f.Record, 0, severity))
 		}
 	}
 }
 
 func checkUncited(p *rules.Pass) {
+	fact := UncitedFact{Sourced: usableSources(p.Record, 1) > 0}
+	fact.Unsourced = uncitedFigures(p, fact.Sourced)
+	p.Export("", rules.Span{}, fact)
+}
+
+// uncitedFigures reports the figures that nobody is cited for, or answers with them where the record has no source.
+func uncitedFigures(p *rules.Pass, sourced bool) *UncitedFigures {
 	r := p.Record
-	fact := UncitedFact{Sourced: usableSources(r) > 0}
-	defer func() { p.Export("", rules.Span{}, fact) }()
 	if r.Body.Value == "" {
-		return
+		return nil
 	}
-	prose := r.Prose()
-	if len(prose.Numbers) == 0 {
-		return
-	}
-	c := citations{prose: prose, usable: usableSources(r), titles: titleFigures(r)}
+	c := citations{record: r, prose: r.Prose()}
 	if o, ok := p.Options.(*UncitedOptions); ok && o != nil {
 		c.strict = o.Strict
 	}
 	var uncited []*rules.Figure
-	for i := range prose.Numbers {
-		f := &prose.Numbers[i]
-		if f.Kind == rules.NoClaim || smallInWords(prose, f) || c.cited(f) {
+	for i := range c.prose.Numbers {
+		f := &c.prose.Numbers[i]
+		if f.Kind == rules.NoClaim || smallInWords(c.prose, f) || c.cited(f) {
 			continue
 		}
 		if c.strict {
-			p.Report(c.diagnostic(p, f, nil))
+			c.report(p, f, nil)
 			continue
 		}
 		if !durations[f.Unit] && !c.told(uncited, f) {
@@ -115,20 +134,22 @@ func checkUncited(p *rules.Pass) {
 	}
 	switch {
 	case len(uncited) == 0:
-	case fact.Sourced:
-		p.Report(c.diagnostic(p, uncited[0], uncited[1:]))
+	case sourced:
+		c.report(p, uncited[0], uncited[1:])
 	default:
-		d := c.diagnostic(p, uncited[0], uncited[1:])
-		fact.Unsourced = &d
+		return c.figures(uncited[0], uncited[1:])
 	}
+	return nil
 }
 
 // citations is what a record offers to back its figures.
 type citations struct {
+	record *rules.Record
 	prose  *rules.Prose
 	strict bool
-	usable int
+	// titles are the quantities in the titles of its sources, once they were asked for.
 	titles []quantity
+	read   bool
 	// next is the first attribution that may belong to the sentence looked at.
 	next int
 }
@@ -152,37 +173,58 @@ func (c *citations) told(before []*rules.Figure, f *rules.Figure) bool {
 // maxRelated is how many further figures a finding lists beside the one it stands at.
 const maxRelated = 5
 
-// diagnostic is on a figure, and with it on the rest of the record's figures that are not cited.
-func (c *citations) diagnostic(p *rules.Pass, f *rules.Figure, rest []*rules.Figure) rules.Diagnostic {
-	text := c.prose.Of(f.Piece)
+// report reports a figure, and with it the rest of the record's figures that are not cited.
+func (c *citations) report(p *rules.Pass, f *rules.Figure, rest []*rules.Figure) {
+	usable := usableSources(c.record, len(c.record.Sources))
+	severity := rules.Info
+	switch {
+	case usable == 0:
+		severity = rules.Error
+	case usable == 1 || c.strict:
+		severity = rules.Warning
+	}
+	p.Report(c.figures(f, rest).diagnostic(p.Info, usable, severity))
+}
+
+// figures are a figure and the rest of those that are not cited.
+func (c *citations) figures(f *rules.Figure, rest []*rules.Figure) *UncitedFigures {
+	listed := rest[:min(len(rest), maxRelated)]
+	u := &UncitedFigures{
+		Figure: c.prose.Of(f.Piece), Value: f.Value, Unit: f.Unit, More: len(rest),
+		Places: make([]UncitedPlace, 0, 1+len(listed)),
+	}
+	u.Places = append(u.Places, c.place(f))
+	for _, o := range listed {
+		u.Places = append(u.Places, c.place(o))
+	}
+	return u
+}
+
+func (c *citations) place(f *rules.Figure) UncitedPlace {
+	return UncitedPlace{Span: c.prose.At(f.Piece), Shown: c.describe(f)}
+}
+
+// diagnostic is on the figures of a record that has so many sources which could be opened.
+func (u *UncitedFigures) diagnostic(record *rules.RecordInfo, usable int, severity rules.Severity) rules.Diagnostic {
+	const nobody = "nobody is cited for "
 	d := rules.Diagnostic{
-		Span: c.prose.At(f.Piece),
-		Data: map[string]any{"figure": text, "value": f.Value, "unit": f.Unit, "sources": c.usable, "more": len(rest)},
+		Record: record, Span: u.Places[0].Span, Severity: severity,
+		Data: map[string]any{"figure": u.Figure, "value": u.Value, "unit": u.Unit, "sources": usable, "more": u.More},
 	}
-	var where string
-	switch c.usable {
+	d.Message = nobody + u.Places[0].Shown
+	switch usable {
 	case 0:
-		d.Severity, where = rules.Error, "and the record has no source that could be opened"
+		d.Message += ", and the record has no source that could be opened"
 	case 1:
-		d.Severity, where = rules.Warning, "and the title of the record's one source does not have it"
+		d.Message += ", and the title of the record's one source does not have it"
 	default:
-		d.Severity, where = rules.Info, fmt.Sprintf("and no title of the record's %d sources has it", c.usable)
-		if c.strict {
-			d.Severity = rules.Warning
-		}
+		d.Message += fmt.Sprintf(", and no title of the record's %d sources has it", usable)
 	}
-	d.Message = fmt.Sprintf("nobody is cited for %s, %s", c.describe(f), where)
-	if n := len(rest); n > 0 {
-		figures := "figures"
-		if n == 1 {
-			figures = "figure"
-		}
-		d.Message += fmt.Sprintf("; nor for %d more %s here", n, figures)
+	if u.More > 0 {
+		d.Message += "; nor for " + words.Count(u.More, "more figure") + " here"
 	}
-	for _, o := range rest[:min(len(rest), maxRelated)] {
-		d.Related = append(d.Related, rules.Related{
-			Record: p.Info, Span: c.prose.At(o.Piece), Message: "nobody is cited for " + c.describe(o),
-		})
+	for _, o := range u.Places[1:] {
+		d.Related = append(d.Related, rules.Related{Record: record, Span: o.Span, Message: nobody + o.Shown})
 	}
 	return d
 }
@@ -226,28 +268,24 @@ func (c *citations) cited(f *rules.Figure) bool {
 			return true
 		}
 	}
-	for _, q := range c.titles {
-		if q.equals(f) {
-			return true
-		}
+	if !c.read {
+		c.titles, c.read = titleFigures(c.record), true
 	}
-	return false
+	return slices.ContainsFunc(c.titles, func(q quantity) bool { return q.equals(f) })
 }
 
 // isClause tells whether an attribution is the clause "X said", which covers its own sentence, rather than
 // a phrase, a link or a footnote, under which a writer goes on for a while: "According to the census, … Of these, …".
 func isClause(a rules.Attribution) bool { return a.Start == a.Source.Start && a.End > a.Source.End }
 
-// usableSources counts the sources of a record that somebody could open.
-func usableSources(r *rules.Record) int {
+// usableSources counts the sources of a record that somebody could open, up to a number of them.
+func usableSources(r *rules.Record, most int) int {
 	n := 0
-	for i := range r.Sources {
-		s := &r.Sources[i]
-		url := strings.TrimSpace(s.URL.String())
-		if url == "" || weburl.Placeholder(url) {
-			continue
+	for i := 0; i < len(r.Sources) && n < most; i++ {
+		url := strings.TrimSpace(r.Sources[i].URL.String())
+		if url != "" && !weburl.Placeholder(url) {
+			n++
 		}
-		n++
 	}
 	return n
 }
