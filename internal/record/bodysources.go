@@ -26,11 +26,6 @@ const longestCredit = 300
 // line that begins with "Source:".
 func (in *input) bodySources(r *rules.Record) {
 	text := r.Body.Value
-	// Nearly all texts have none of these; a search for a few bytes says so quickly.
-	if !strings.Contains(text, "[^") && !containsFold(text, "ource") && !containsFold(text, "eference") &&
-		!containsFold(text, "itations") && !containsFold(text, "ibliography") && !containsFold(text, "otnotes") && !containsFold(text, "orks cited") {
-		return
-	}
 	b := bodyReader{in: in, r: r, text: text}
 	for at := 0; at < len(text); {
 		line := b.line(at)
@@ -44,11 +39,6 @@ func (in *input) bodySources(r *rules.Record) {
 			at = line.next
 		}
 	}
-}
-
-// containsFold tells whether s holds the lower-case word, or the same in capitals.
-func containsFold(s, word string) bool {
-	return strings.Contains(s, word) || strings.Contains(s, strings.ToUpper(word))
 }
 
 // bodyReader looks for sources in a record's text.
@@ -81,7 +71,7 @@ func isSection(line string, format rules.Format) bool {
 	}
 	name := strings.TrimRight(strings.TrimLeft(line, "#*_ "), "#*_: ")
 	marked := len(name) < len(line)
-	return sectionNames[strings.ToLower(name)] && (marked || format == rules.Article)
+	return (marked || format == rules.Article) && sectionNames[strings.ToLower(name)]
 }
 
 // itemStart is where the text of a list's item begins, behind its bullet or number; ok is false

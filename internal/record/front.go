@@ -60,6 +60,43 @@ func (in *input) findFront() (f front, ok bool) {
 	if kind == nil {
 		return in.bareObject(start)
 	}
+	if f, ok = in.plainFront(start); !ok {
+		f, ok = in.libraryFront(start, end, kind)
+	}
+	if between := in.data[f.inner.Start:f.inner.End]; ok && isBlank(between[:lineEnd(between, 0)]) && !isBlank(between) && !hasField(between) {
+		// Two rules, and a text between them.
+		return front{}, false
+	}
+	return f, ok
+}
+
+// plainFront is the frontmatter between two lines of nothing but three hyphens, which nearly all files have, without
+// a copy of it. Where it holds three hyphens anywhere else, the library decides which of them close it.
+func (in *input) plainFront(start int) (f front, ok bool) {
+	const fence = "---"
+	inner := fenceEnd(in.data, start+len(fence))
+	if inner < 0 || !bytes.HasPrefix(in.data[start:], []byte(fence)) {
+		return front{}, false
+	}
+	n := bytes.Index(in.data[inner:], []byte(fence))
+	if n < 0 || in.data[inner+n-1] != '\n' {
+		return front{}, false
+	}
+	closing := inner + n
+	end := fenceEnd(in.data, closing+len(fence))
+	return front{rules.Span{Start: start, End: end}, rules.Span{Start: inner, End: closing}, parseYAML}, end >= 0
+}
+
+// fenceEnd is the beginning of the line behind a byte at which a line ends, or -1 where none does.
+func fenceEnd(data []byte, at int) int {
+	if at > len(data) || lineEnd(data, at) != at {
+		return -1
+	}
+	return nextLine(data, at)
+}
+
+// libraryFront is the frontmatter that the line from start to end opens, as the library reads it.
+func (in *input) libraryFront(start, end int, kind *delimited) (f front, ok bool) {
 	// The library copies what it reads, so it gets no more than it needs.
 	text := in.data[:closingLine(in.data, end, kind.closing)]
 	if hasIndented(text[end:], kind.closing) {
@@ -74,10 +111,6 @@ func (in *input) findFront() (f front, ok bool) {
 	f = front{whole: rules.Span{Start: start, End: len(text) - len(rest)}, parse: c.parse}
 	f.inner.Start = nextLine(in.data, end)
 	f.inner.End = f.inner.Start + len(c.raw)
-	if between := in.data[f.inner.Start:f.inner.End]; isBlank(between[:lineEnd(between, 0)]) && !isBlank(between) && !hasField(between) {
-		// Two rules, and a text between them.
-		return front{}, false
-	}
 	return f, true
 }
 

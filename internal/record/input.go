@@ -26,6 +26,9 @@ type input struct {
 	start    int
 	problems []rules.Problem
 	nodes    []rules.Node
+	// value and runs are where texts are put together.
+	value []byte
+	runs  []rules.Run
 }
 
 // damage is a place where clean differs from data, and what a text says there.

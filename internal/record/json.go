@@ -192,7 +192,7 @@ func (s *jsonScanner) items(closing byte, item func()) {
 func (s *jsonScanner) object(n *rules.Node) {
 	n.Kind = rules.Map
 	s.at++
-	keys := keySet{in: s.in}
+	keys := keySet{in: s.in, of: n}
 	s.items('}', func() {
 		if s.peek() != '"' {
 			s.fail("a key in double quotation marks should stand here, not %q", s.in.str[s.at:s.here().End])
@@ -208,10 +208,8 @@ func (s *jsonScanner) object(n *rules.Node) {
 			return
 		}
 		s.at++
-		item := s.value()
-		if item != nil && keys.add(key) {
-			item.Key = key
-			n.Items = append(n.Items, item)
+		if item := s.value(); item != nil {
+			keys.add(key, item)
 		}
 	})
 }
@@ -282,7 +280,7 @@ func (s *jsonScanner) str() rules.Text {
 		s.at++
 		return s.in.verbatim(start, s.at-1)
 	}
-	b := textBuilder{in: s.in}
+	b := s.in.newText()
 	from := start
 	for s.at < s.end {
 		switch c := data[s.at]; {

@@ -2,52 +2,45 @@ package record
 
 import "github.com/factvet/factvet/rules"
 
-// keySet watches that no key stands twice in a map.
+// keySet adds values to a map, and watches that no key stands twice in it.
 type keySet struct {
 	in    *input
-	keys  []rules.Text
-	index map[string]int
+	of    *rules.Node
+	index map[string]*rules.Node
 }
 
 // fewKeys is the number of keys up to which looking through them is faster than an index.
 const fewKeys = 16
 
-// find is the index of a key, or -1.
-func (k *keySet) find(key string) int {
+// find is the value under a key, or nil.
+func (k *keySet) find(key string) *rules.Node {
 	if k.index != nil {
-		if i, ok := k.index[key]; ok {
-			return i
-		}
-		return -1
+		return k.index[key]
 	}
-	for i := range k.keys {
-		if k.keys[i].Value == key {
-			return i
-		}
-	}
-	return -1
+	return k.of.Get(key)
 }
 
-// add reports a key that is there already, and tells whether it is new.
-func (k *keySet) add(key rules.Text) bool {
-	if first := k.find(key.Value); first >= 0 {
+// add adds a value under a key, or reports that the key is there already.
+func (k *keySet) add(key rules.Text, value *rules.Node) {
+	if first := k.find(key.Value); first != nil {
 		// Counting lines takes time that a file with thousands of problems does not get.
 		if len(k.in.problems) <= maxProblems {
-			k.in.problem(key.Span, "the key %q stands twice; the first is on line %d", key.Value, k.in.line(k.keys[first].Span.Start))
+			k.in.problem(key.Span, "the key %q stands twice; the first is on line %d", key.Value, k.in.line(first.Key.Span.Start))
 		}
-		return false
+		return
 	}
-	if k.keys == nil {
-		k.keys = make([]rules.Text, 0, fewKeys/2)
-	}
-	k.keys = append(k.keys, key)
+	value.Key = key
+	k.of.Items = append(k.of.Items, value)
 	if k.index != nil {
-		k.index[key.Value] = len(k.keys) - 1
-	} else if len(k.keys) > fewKeys {
-		k.index = make(map[string]int, 2*fewKeys)
-		for i, key := range k.keys {
-			k.index[key.Value] = i
-		}
+		k.index[key.Value] = value
+	} else if len(k.of.Items) > fewKeys {
+		k.makeIndex()
 	}
-	return true
+}
+
+func (k *keySet) makeIndex() {
+	k.index = make(map[string]*rules.Node, 2*len(k.of.Items))
+	for _, item := range k.of.Items {
+		k.index[item.Key.Value] = item
+	}
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
@@ -12,6 +13,9 @@ type textBuilder struct {
 	value []byte
 	runs  []rules.Run
 }
+
+// newText begins a text. It is written where the one before was: there is one at a time.
+func (in *input) newText() textBuilder { return textBuilder{in, in.value[:0], in.runs[:0]} }
 
 // copy adds bytes of the file as they stand.
 func (b *textBuilder) copy(start, end int) {
@@ -65,10 +69,11 @@ func cover(runs []rules.Run, value, n, start, end int) []rules.Run {
 }
 
 func (b *textBuilder) text(span rules.Span) rules.Text {
+	b.in.value, b.in.runs = b.value, b.runs
 	if len(b.runs) == 1 && b.runs[0].File == span.Start && string(b.value) == b.in.str[span.Start:span.End] {
 		return rules.NewText(b.in.str[span.Start:span.End], span, nil)
 	}
-	return rules.NewText(string(b.value), span, b.runs)
+	return rules.NewText(string(b.value), span, slices.Clone(b.runs))
 }
 
 // verbatim is the text of a stretch of the file in which nothing is escaped.
@@ -77,7 +82,7 @@ func (in *input) verbatim(start, end int) rules.Text {
 	if len(in.harmed(span)) == 0 {
 		return rules.NewText(in.str[start:end], span, nil)
 	}
-	b := textBuilder{in: in}
+	b := in.newText()
 	b.copy(start, end)
 	return b.text(span)
 }
@@ -92,7 +97,7 @@ func (in *input) slice(t rules.Text, start, end int) rules.Text {
 	if t.Verbatim() {
 		return rules.NewText(t.Value[start:end], t.At(start, end), nil)
 	}
-	b := textBuilder{in: in}
+	b := in.newText()
 	for i := start; i < end; {
 		_, n := utf8.DecodeRuneInString(t.Value[i:end])
 		place := t.At(i, i+n)

@@ -294,7 +294,7 @@ func (t *tomlReader) quoted(span rules.Span) (rules.Text, string) {
 		v := t.in.verbatim(inner.Start, inner.End)
 		return v, v.Value
 	}
-	b := textBuilder{in: t.in}
+	b := t.in.newText()
 	from := inner.Start
 	for i := inner.Start; i < inner.End; {
 		if text[i] != '\\' || i+1 >= inner.End {

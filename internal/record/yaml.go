@@ -327,7 +327,7 @@ func (y *yamlReader) mapping(out *rules.Node, n *yaml.Node) {
 		out.Span = rules.Span{Start: -1, End: at}
 	}
 	out.Items = make([]*rules.Node, 0, len(n.Content)/2)
-	keys := keySet{in: y.in}
+	keys := keySet{in: y.in, of: out}
 	var merged []*rules.Node
 	var mergedAt []int
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -346,9 +346,8 @@ func (y *yamlReader) mapping(out *rules.Node, n *yaml.Node) {
 			merged, mergedAt = append(merged, item), append(mergedAt, len(out.Items))
 			continue
 		}
-		if ok && keys.add(key) {
-			item.Key = key
-			out.Items = append(out.Items, item)
+		if ok {
+			keys.add(key, item)
 		}
 	}
 	if out.Span.Start < 0 {
@@ -386,6 +385,7 @@ func (y *yamlReader) merge(out, named *rules.Node, at int, keys *keySet) {
 	if named.Kind == rules.List {
 		maps = named.Items
 	}
+	keys.makeIndex()
 	var added []*rules.Node
 	for _, from := range maps {
 		if from.Kind != rules.Map {
@@ -395,8 +395,8 @@ func (y *yamlReader) merge(out, named *rules.Node, at int, keys *keySet) {
 			continue
 		}
 		for _, item := range from.Items {
-			if keys.find(item.Key.Value) < 0 {
-				keys.add(item.Key)
+			if keys.find(item.Key.Value) == nil {
+				keys.index[item.Key.Value] = item
 				added = append(added, item)
 			}
 		}

@@ -27,15 +27,13 @@ const maxSearchedBytes = 1 << 16
 func (in *input) recoverYAML(start, end int, err error) *rules.Node {
 	fields := in.node()
 	fields.Kind, fields.Span = rules.Map, rules.Span{Start: start, End: start}
-	keys := keySet{in: in}
+	keys := keySet{in: in, of: fields}
 	for _, n := range in.yamlParts(start, end, err, keyLine) {
 		if n.Kind != rules.Map {
 			continue
 		}
 		for _, item := range n.Items {
-			if keys.add(item.Key) {
-				fields.Items = append(fields.Items, item)
-			}
+			keys.add(item.Key, item)
 		}
 	}
 	if len(fields.Items) == 0 {

@@ -52,7 +52,7 @@ func (q *quickReader) next() (indent int, ok bool) {
 
 // keyEnd is the colon behind the simple key at the reader, or -1.
 func (q *quickReader) keyEnd() int {
-	if c := q.text[q.at]; c|0x20 < 'a' || c|0x20 > 'z' {
+	if c := q.text[q.at]; (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' {
 		return -1
 	}
 	for i := q.at + 1; i < len(q.text) && i-q.at < maxKey; i++ {
@@ -80,7 +80,7 @@ func (q *quickReader) mapping(indent int) *rules.Node {
 	out := q.in.node()
 	out.Kind, out.Span.Start = rules.Map, q.at
 	out.Items = make([]*rules.Node, 0, fewKeys/2)
-	keys := keySet{in: q.in}
+	keys := keySet{in: q.in, of: out}
 	for {
 		colon := q.keyEnd()
 		if colon < 0 {
@@ -94,10 +94,7 @@ func (q *quickReader) mapping(indent int) *rules.Node {
 			return nil
 		}
 		out.Span.End = max(out.Span.End, value.Span.End)
-		if keys.add(key) {
-			value.Key = key
-			out.Items = append(out.Items, value)
-		}
+		keys.add(key, value)
 		line := q.at
 		if following, ok := q.next(); !ok || following < indent {
 			if ok {
@@ -191,12 +188,12 @@ func (q *quickReader) quickScalar(indent int) *rules.Node {
 			return q.behind(n)
 		}
 		return nil
-	case '-':
+	case '-', '~':
 		if start+1 >= len(q.text) || isSpace(q.text[start+1]) {
 			return nil
 		}
 	default:
-		if bytes.IndexByte([]byte("?:,]{}#&*!|>%@`=<~\t"), c) >= 0 {
+		if bytes.IndexByte([]byte("?:,]{}#&*!|>%@`=<\t"), c) >= 0 {
 			return nil
 		}
 	}
@@ -209,7 +206,7 @@ func (q *quickReader) quickScalar(indent int) *rules.Node {
 	if following, at := q.further(indent); following == nil {
 		n.Text = q.in.verbatim(start, end)
 	} else {
-		b := textBuilder{in: q.in}
+		b := q.in.newText()
 		b.copy(start, end)
 		for following != nil {
 			b.put(" ", end, at)
@@ -251,7 +248,7 @@ func (q *quickReader) further(indent int) (line []byte, at int) {
 func (q *quickReader) plainLine(at int) int {
 	end := lineEnd(q.text, at)
 	line := q.text[at:end]
-	if line[0] == '#' || line[0] == '-' && (len(line) == 1 || line[1] == ' ') && at != q.at {
+	if line[0] == '#' {
 		return -1
 	}
 	for i, c := range line {
@@ -273,7 +270,6 @@ func (q *quickReader) plainLine(at int) int {
 
 func (q *quickReader) quickQuoted(indent int) *rules.Node {
 	start := q.at
-	b := textBuilder{in: q.in}
 	n := q.in.node()
 	n.Kind = rules.String
 	// Most quoted scalars are one stretch of the file.
@@ -287,6 +283,7 @@ func (q *quickReader) quickQuoted(indent int) *rules.Node {
 		n.Span = rules.Span{Start: start, End: stop + 1}
 		return q.behind(n)
 	}
+	b := q.in.newText()
 	var inner rules.Span
 	if mark == '\'' {
 		inner = q.singleQuoted(&b, start+1)
@@ -302,26 +299,33 @@ func (q *quickReader) quickQuoted(indent int) *rules.Node {
 	return q.behind(n)
 }
 
-// simpleEscapes tells whether all escapes are of the kind that is one letter.
+// simpleEscapes tells whether all escapes are of the kind that is one letter, or a line break with a text behind it.
 func simpleEscapes(raw []byte) bool {
 	for i := 0; i < len(raw); i++ {
-		if raw[i] == '\\' {
-			i++
-			if i >= len(raw) || raw[i] != '"' && raw[i] != '\\' && raw[i] != 'n' && raw[i] != 't' {
+		if raw[i] != '\\' {
+			continue
+		}
+		if i++; i >= len(raw) {
+			return false
+		}
+		if c := raw[i]; c == '\n' || c == '\r' {
+			if start := nextLine(raw, i); isBlank(raw[start:lineEnd(raw, start)]) {
 				return false
 			}
+		} else if yamlEscapes[c] == "" || c == '/' {
+			return false // the library knows no \/
 		}
 	}
 	return true
 }
 
-// deeper tells whether all lines behind the first are indented more than indent, and not blank.
+// deeper tells whether all lines behind the first are blank or indented more than indent.
 func deeper(raw []byte, indent int) bool {
 	for at := lineEnd(raw, 0); at < len(raw); {
 		start := nextLine(raw, at)
 		at = lineEnd(raw, start)
 		line := raw[start:at]
-		if blanks := len(line) - len(bytes.TrimLeft(line, " ")); blanks <= indent || blanks == len(line) {
+		if blanks := len(line) - len(bytes.TrimLeft(line, " ")); blanks <= indent && blanks < len(line) {
 			return false
 		}
 	}

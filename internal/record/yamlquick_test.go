@@ -18,6 +18,8 @@ func FuzzQuickYAML(f *testing.F) {
 		"a: x\n  y\n\n  z\nb: null\n", "a:\n\n  - b\n  - c\n\nd: -1\n", "a: b\r\nc:\r\n- d\r\n", "a: - b\n", "a: b: c\n", "a: x #c\n", "a:\n-  b: c\n   d: e\n",
 		"a: yes\nb: 1.5e3\nc: 012\nd: 2025-01-01\ne: 12:30\n", "a: b\na: c\n", "a:\n  - b\n - c\n", "a: 'b' c\n", "a:\nb:\n  c", "a: \"b\n  c\"\n",
 		"a: b\n...\nc: d\n", "a: b\n--- c\n", "a: b\n c\n- d\n", "a: É\n", "a:\n  b\n", "a:b\n", "a: b:c\n", "a: b#c\n", "a: 1e999\n", "a: -\n", "a: <<\n",
+		"_a: ~b\nc: ~\nd: ~\n  e\n", "a: b\n  - c\n  -\n", "- a\n  - b\n", "a:\n- b\n  - c\n", "a: 'b\n\n  c\n   \n  d'\n", "a: 'b\n\n'\n", "a: \"b \\\n  \\ c\\e\\_\\/\\'\"\n",
+		"a: \"b\\\n\n  c\"\n", "a: \"b\\\n   \n  c\\\n\"\n", "a: 'b\n--- c'\n", "a: \"b\\\n--- c\"\n", "a: \"b\n \n\\tc\\\r\n  d\"\n",
 	} {
 		f.Add(seed)
 	}

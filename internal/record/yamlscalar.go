@@ -29,7 +29,7 @@ func (y *yamlReader) scalar(out *rules.Node, n *yaml.Node) {
 		}
 		return
 	}
-	b := textBuilder{in: y.in}
+	b := y.in.newText()
 	var inner rules.Span
 	switch style {
 	case yaml.DoubleQuotedStyle:
@@ -57,7 +57,7 @@ func (y *yamlReader) plain(at int, value string) rules.Text {
 	if len(value) <= len(text)-at && string(text[at:at+len(value)]) == value {
 		return y.in.verbatim(at, at+len(value))
 	}
-	b := textBuilder{in: y.in}
+	b := y.in.newText()
 	i, j := at, 0
 	for j < len(value) && i < len(text) {
 		end, breaks := blanks(text, i)
