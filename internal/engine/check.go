@@ -1,13 +1,13 @@
 package engine
 
 import (
-	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -30,7 +30,8 @@ type recordResult struct {
 	readable     bool
 	ordinal      int // among the records of its file
 	diagnostics  []ruled
-	facts        []ruledFacts
+	facts        packed
+	infoSum      uint64 // of info
 	suppressions []*suppression
 }
 
@@ -41,24 +42,18 @@ type ruled struct {
 	memo *memo // nil in a run, which resolves once
 }
 
-type ruledFacts struct {
-	rule  int
-	facts []rules.Exported
-}
-
 func (r *run) checkFiles(ctx context.Context) error {
 	var done atomic.Int64
 	return r.each(ctx, len(r.Paths), func(i int) {
-		r.files[i] = r.checkFile(r.Paths[i], nil)
+		r.files[i] = r.checkFile(r.Paths[i])
 		if n := done.Add(1); r.Progress != nil && n%64 == 0 {
 			r.Progress(int(n), len(r.Paths))
 		}
 	})
 }
 
-// checkFile reads a file; before is what it was, if anything. A record that is still described by the
-// same words keeps its info, so that what is known under it stays.
-func (r *run) checkFile(path string, before *fileResult) *fileResult {
+// checkFile reads a file and checks its records.
+func (r *run) checkFile(path string) *fileResult {
 	var records []*rules.Record
 	data, err := r.Read(path)
 	if err != nil {
@@ -77,11 +72,11 @@ func (r *run) checkFile(path string, before *fileResult) *fileResult {
 			to = rec.Span.End
 		}
 		if r.Lenient == nil || !r.Lenient(path) || looksLikeRecord(rec) {
-			res := r.checkRecord(rec, file.index, before.info(i))
+			res := r.checkRecord(rec, i)
+			res.index = file.index
 			// What stands between two records, such as a comment, belongs to the second.
 			// Where prose panics each rule that needs it has said so.
 			_ = guard(func() { res.suppressions = suppressionsIn(rec, from, to) })
-			res.ordinal = i
 			file.records = append(file.records, res)
 		}
 		from = to
@@ -108,30 +103,35 @@ func looksLikeRecord(rec *rules.Record) bool {
 	return true
 }
 
-// info is that of the record with a number in a file, or nil.
-func (f *fileResult) info(ordinal int) *rules.RecordInfo {
-	if f == nil {
-		return nil
-	}
-	i := slices.IndexFunc(f.records, func(rec *recordResult) bool { return rec.ordinal == ordinal })
-	if i < 0 {
-		return nil
-	}
-	return f.records[i].info
+// recordPlace is where a record is: its file, and its number there.
+type recordPlace struct {
+	path    string
+	ordinal int
 }
 
-func (r *run) checkRecord(rec *rules.Record, index *lines.Index, before *rules.RecordInfo) *recordResult {
-	info := new(rules.RecordInfo)
-	if *info = record.Info(rec); before != nil && *before == *info {
-		info = before
+// infoOf is what stays known of a record: the same as long as a session knows it by the same words.
+func (r *run) infoOf(rec *rules.Record, ordinal int) *rules.RecordInfo {
+	info := record.Info(rec)
+	if before := r.infos[recordPlace{rec.Path, ordinal}]; before != nil && *before == info {
+		return before
 	}
-	res := &recordResult{info: info, index: index, sum: rec.Sum(), readable: len(rec.Problems) == 0}
+	return &info
+}
+
+func (r *run) checkRecord(rec *rules.Record, ordinal int) *recordResult {
+	res := &recordResult{info: r.infoOf(rec, ordinal), ordinal: ordinal, sum: rec.Sum(), readable: len(rec.Problems) == 0}
+	p := r.packers.Get().(*packer)
+	defer r.packers.Put(p)
 	for i, rule := range r.Rules {
 		if rule.Check == nil {
 			continue
 		}
 		pass := &rules.Pass{Rule: rule, Record: rec, Info: res.info, Dataset: r.Dataset, Options: r.options(rule)}
-		if failure := guard(func() { rule.Check(pass) }); failure != "" {
+		failure := guard(func() { rule.Check(pass) })
+		if err := p.add(i, pass.Facts); err != nil && failure == "" {
+			failure = "it exports what it cannot: " + err.Error()
+		}
+		if failure != "" {
 			pass.Diagnostics = append(pass.Diagnostics, rules.Diagnostic{
 				Record: res.info, Span: rules.Span{Start: rec.Span.Start, End: rec.Span.Start}, Severity: rules.Error,
 				Message: fmt.Sprintf("rule %s failed on this record, which is a defect of the rule: %s", rule.ID, failure),
@@ -140,17 +140,10 @@ func (r *run) checkRecord(rec *rules.Record, index *lines.Index, before *rules.R
 		for _, d := range pass.Diagnostics {
 			res.diagnostics = append(res.diagnostics, ruled{rule: rule, Diagnostic: d})
 		}
-		if len(pass.Facts) > 0 {
-			slices.SortStableFunc(pass.Facts, byPlace)
-			res.facts = append(res.facts, ruledFacts{i, pass.Facts})
-		}
 	}
+	res.facts = p.take()
+	res.infoSum = sumOf(res.info)
 	return res
-}
-
-// byPlace orders the facts of one record.
-func byPlace(a, b rules.Exported) int {
-	return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
 }
 
 func (r *run) options(rule *rules.Rule) any {
@@ -184,4 +177,11 @@ func panicSite(stack string) string {
 		}
 	}
 	return "at an unknown place"
+}
+
+// sumOf is a hash of what stays known of a record.
+func sumOf(info *rules.RecordInfo) uint64 {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %d %d %d %t", info.Path, info.ID, info.Title, info.Format, info.Day.First, info.Day.Last, info.HasDay)
+	return binary.LittleEndian.Uint64(h.Sum(nil))
 }

@@ -10,11 +10,15 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
+	"github.com/factvet/factvet/internal/codec"
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
@@ -55,13 +59,20 @@ type Result struct {
 	Records int
 	// Findings are sorted. Hidden ones are among them.
 	Findings []*finding.Finding
+	// Capped are the groups of facts that were too large to be compared all with all, by rule and key.
+	Capped []Capped
 }
 
 type run struct {
 	Input
+	codecs  []*codec.Codec // of the facts, by rule
+	packers sync.Pool
 	files   []*fileResult
 	kept    atomic.Int64 // bytes of texts kept
 	records map[*rules.RecordInfo]*recordResult
+	// infos are those of all records that ever were in a session; nil in a run. What was found in a
+	// shard knows records by them, so one that comes back gets its own again.
+	infos map[recordPlace]*rules.RecordInfo
 	// prefer tells which of two equal twins is the one to speak of.
 	prefer func(path string) bool
 	// suppressions are those of the records, by path.
@@ -71,33 +82,56 @@ type run struct {
 // textBudget is how many bytes of text a run keeps for quoting; files beyond it are read again.
 const textBudget = 64 << 20
 
-// Run checks a dataset. The error is that of the context; whatever is wrong with a file is a finding.
+// Run checks a dataset. The error is that of the context, or of a rule whose facts cannot be kept;
+// whatever is wrong with a file is a finding.
 func Run(ctx context.Context, in Input) (*Result, error) {
-	r := newRun(in)
+	r, err := newRun(in)
+	if err != nil {
+		return nil, err
+	}
 	if err := r.checkFiles(ctx); err != nil {
 		return nil, err
 	}
 	records := r.distinct()
-	groups := r.group(records)
+	outcomes := make([]outcome, shardCount(len(records)))
+	r.eachShard(divide(records, len(outcomes), nil), func(shard int, refs []factRef) {
+		outcomes[shard] = r.reconcileShard(records, refs)
+	})
 	for _, rec := range records {
-		rec.facts = nil // the groups have them
+		rec.facts = "" // nobody needs them any more
 	}
-	return r.result(records, r.reconcile(groups)), nil
+	return r.result(records, outcomes), nil
 }
 
-func newRun(in Input) *run {
+func newRun(in Input) (*run, error) {
 	if in.Jobs <= 0 {
 		in.Jobs = runtime.GOMAXPROCS(0)
 	}
-	return &run{Input: in, prefer: in.Target, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
+	codecs, err := codecsOf(in.Rules)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{Input: in, codecs: codecs, prefer: in.Target, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
+	r.packers.New = func() any { return &packer{codecs: codecs} }
+	return r, nil
 }
 
-// result makes findings of what checks and groups found.
-func (r *run) result(records []*recordResult, grouped []ruled) *Result {
-	for _, rec := range records {
-		grouped = append(grouped, rec.diagnostics...)
+// result makes findings of what was found in records and in shards.
+func (r *run) result(records []*recordResult, outcomes []outcome) *Result {
+	res := &Result{Records: len(records)}
+	var found []ruled
+	for _, o := range outcomes {
+		found = append(found, o.diagnostics...)
+		res.Capped = append(res.Capped, o.capped...)
 	}
-	return &Result{Records: len(records), Findings: r.filter(r.resolve(grouped), records)}
+	slices.SortFunc(res.Capped, func(a, b Capped) int {
+		return cmp.Or(strings.Compare(a.Rule.ID, b.Rule.ID), strings.Compare(a.Key, b.Key))
+	})
+	for _, rec := range records {
+		found = append(found, rec.diagnostics...)
+	}
+	res.Findings = r.filter(r.resolve(found), records)
+	return res
 }
 
 // each calls do for the numbers from 0 to n on all workers, and stops when the context ends.

@@ -157,20 +157,15 @@ func TestTextBudget(t *testing.T) {
 	files := map[string]string{"a.md": "WRONG one\n", "b.md": "WRONG two\n"}
 	want := asJSON(t, run1(t, input(files)))
 	in := input(files)
-	r := &run{Input: in, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
-	r.Jobs = 1
+	in.Jobs = 1
+	r, err := newRun(in)
+	require.NoError(t, err)
 	r.kept.Store(textBudget)
 	require.NoError(t, r.checkFiles(context.Background()))
 	assert.Nil(t, r.files[0].data)
 	assert.Equal(t, files["b.md"], string(r.Text("b.md")))
 	assert.Nil(t, r.Text("c.md"))
-	var diagnostics []ruled
-	records := r.distinct()
-	for _, rec := range records {
-		diagnostics = append(diagnostics, rec.diagnostics...)
-	}
-	findings := r.filter(r.resolve(diagnostics), records)
-	assert.Equal(t, want, asJSON(t, &Result{Records: 2, Findings: findings}))
+	assert.Equal(t, want, asJSON(t, r.result(r.distinct(), nil)))
 }
 
 func TestPanicsBecomeFindings(t *testing.T) {

@@ -62,6 +62,13 @@ type memo struct {
 	known   bool
 }
 
+// remember gives diagnostics their memos.
+func remember(diagnostics []ruled) {
+	for i := range diagnostics {
+		diagnostics[i].memo = newMemo(diagnostics[i])
+	}
+}
+
 func newMemo(d ruled) *memo {
 	m := &memo{infos: []*rules.RecordInfo{d.Record}}
 	for _, rel := range d.Related {

@@ -1,12 +1,8 @@
 package engine
 
 import (
-	"cmp"
 	"context"
-	"reflect"
 	"slices"
-	"sort"
-	"strings"
 
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/rules"
@@ -17,20 +13,20 @@ import (
 // It belongs to one goroutine.
 type Session struct {
 	*run
-	current []*recordResult
-	among   map[*recordResult]bool // current, as a set
-	groups  map[groupKey][]rules.Fact
-	found   map[groupKey][]ruled
+	current  []*recordResult
+	among    map[*recordResult]bool // current, as a set
+	digests  []digest               // of the shards
+	outcomes []outcome
 }
 
 // Open checks a dataset and keeps the results.
 func Open(ctx context.Context, in Input) (*Session, error) {
-	s := &Session{
-		run:    newRun(in),
-		among:  map[*recordResult]bool{},
-		groups: map[groupKey][]rules.Fact{},
-		found:  map[groupKey][]ruled{},
+	r, err := newRun(in)
+	if err != nil {
+		return nil, err
 	}
+	s := &Session{run: r, among: map[*recordResult]bool{}}
+	s.infos = map[recordPlace]*rules.RecordInfo{}
 	s.Paths = slices.Clone(in.Paths)
 	if err := s.checkFiles(ctx); err != nil {
 		return nil, err
@@ -48,7 +44,7 @@ func (s *Session) Update(paths ...string) {
 			s.files = slices.Insert(s.files, i, nil)
 		}
 		s.forget(i)
-		s.files[i] = s.checkFile(path, s.files[i])
+		s.files[i] = s.checkFile(path)
 	}
 	s.regroup()
 }
@@ -101,133 +97,63 @@ func (s *Session) About(res *Result, path string) []*finding.Finding {
 
 // Result is what is found in the files as they are.
 func (s *Session) Result() *Result {
-	var grouped []ruled
-	for _, k := range keysOf(s.found) {
-		grouped = append(grouped, s.found[k]...)
-	}
 	for _, list := range s.suppressions {
 		for _, sup := range list {
 			sup.used = false
 		}
 	}
-	return s.result(s.current, grouped)
+	return s.result(s.current, s.outcomes)
 }
 
-// regroup puts records that came into their groups, takes out those that went, and reconciles the
-// groups that changed. A twin comes or goes also when only its other half changed.
+// regroup finds the shards that records which came or went have facts in, and reconciles those of
+// them that are no longer the same. A twin comes or goes also when only its other half changed.
 func (s *Session) regroup() {
-	c := s.newChange()
-	keys := c.apply(s)
-	slots := make([][]ruled, len(keys))
-	// The largest first, so that no worker is left alone with one at the end.
-	order := make([]int, len(keys))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return len(s.groups[keys[b]]) - len(s.groups[keys[a]]) })
-	_ = s.each(context.Background(), len(keys), func(n int) {
-		i := order[n]
-		if facts := s.groups[keys[i]]; len(facts) > 0 {
-			slots[i] = s.reconcileGroup(keys[i], slices.Clone(facts)) // a rule may sort them
-			for k := range slots[i] {
-				slots[i][k].memo = newMemo(slots[i][k])
-			}
-		}
-	})
-	for i, k := range keys {
-		if len(s.groups[k]) == 0 {
-			delete(s.groups, k)
-		}
-		if s.found[k] = slots[i]; len(slots[i]) == 0 {
-			delete(s.found, k)
-		}
-	}
-}
-
-// change is what the groups lose and get.
-type change struct {
-	lost map[groupKey][]*rules.RecordInfo
-	got  map[groupKey][][]rules.Fact // of one record each
-}
-
-// newChange compares the records as they are with those that the groups know.
-func (s *Session) newChange() change {
-	c := change{map[groupKey][]*rules.RecordInfo{}, map[groupKey][][]rules.Fact{}}
+	before := s.among
 	s.current = s.distinct()
-	now := make(map[*recordResult]bool, len(s.current))
-	var came []*recordResult
+	s.among = make(map[*recordResult]bool, len(s.current))
+	var changed []*recordResult
 	for _, rec := range s.current {
-		now[rec] = true
+		s.among[rec] = true
+		if !before[rec] {
+			s.infos[recordPlace{rec.info.Path, rec.ordinal}] = rec.info
+			remember(rec.diagnostics)
+			changed = append(changed, rec)
+		}
+	}
+	for rec := range before {
 		if !s.among[rec] {
-			came = append(came, rec)
+			changed = append(changed, rec)
 		}
 	}
-	gone := map[*rules.RecordInfo]map[groupKey][]rules.Fact{}
-	for rec := range s.among {
-		if !now[rec] {
-			gone[rec.info] = s.factsByKey(rec)
+	wanted := s.shardsOf(changed)
+	s.eachShard(divide(s.current, len(s.outcomes), wanted), func(shard int, refs []factRef) {
+		wanted[shard] = false
+		if d := digestOf(s.current, refs); d != s.digests[shard] {
+			out := s.reconcileShard(s.current, refs)
+			remember(out.diagnostics)
+			s.digests[shard], s.outcomes[shard] = d, out
 		}
-	}
-	s.among = now
-	for _, rec := range came {
-		for i := range rec.diagnostics {
-			rec.diagnostics[i].memo = newMemo(rec.diagnostics[i])
-		}
-		// A record that was edited has kept its info, and most of its facts: groups that get what they
-		// lose are as they were.
-		old := gone[rec.info]
-		for k, facts := range s.factsByKey(rec) {
-			if same(old[k], facts) {
-				delete(old, k)
-				continue
-			}
-			c.got[k] = append(c.got[k], facts)
-		}
-	}
-	for info, facts := range gone {
-		for k := range facts {
-			c.lost[k] = append(c.lost[k], info)
-		}
-	}
-	return c
-}
-
-func (s *Session) factsByKey(rec *recordResult) map[groupKey][]rules.Fact {
-	facts := map[groupKey][]rules.Fact{}
-	s.eachFact(rec, func(k groupKey, f rules.Fact) { facts[k] = append(facts[k], f) })
-	return facts
-}
-
-func same(a, b []rules.Fact) bool {
-	return slices.EqualFunc(a, b, func(a, b rules.Fact) bool {
-		return a.Span == b.Span && reflect.DeepEqual(a.Payload, b.Payload)
 	})
-}
-
-// apply changes the groups, and answers with their keys, sorted. Facts are in the order in which a
-// run gathers them: by path, then by the records of a file; those of one record keep their order.
-func (c change) apply(s *Session) []groupKey {
-	touched := map[groupKey]bool{}
-	for k, infos := range c.lost {
-		touched[k] = true
-		s.groups[k] = slices.DeleteFunc(s.groups[k], func(f rules.Fact) bool { return slices.Contains(infos, f.Record) })
-	}
-	for k, runs := range c.got {
-		touched[k] = true
-		if len(runs) > 8 { // many at once, as when a dataset is opened
-			facts := slices.Concat(append([][]rules.Fact{s.groups[k]}, runs...)...)
-			slices.SortStableFunc(facts, s.inOrder)
-			s.groups[k] = facts
-			continue
-		}
-		for _, facts := range runs {
-			at := sort.Search(len(s.groups[k]), func(i int) bool { return s.inOrder(s.groups[k][i], facts[0]) > 0 })
-			s.groups[k] = slices.Insert(s.groups[k], at, facts...)
+	for shard, empty := range wanted { // still wanted: no fact is left in it
+		if empty {
+			s.digests[shard], s.outcomes[shard] = digest{}, outcome{}
 		}
 	}
-	return keysOf(touched)
 }
 
-func (s *Session) inOrder(a, b rules.Fact) int {
-	return cmp.Or(strings.Compare(a.Record.Path, b.Record.Path), s.records[a.Record].ordinal-s.records[b.Record].ordinal)
+// shardsOf are the shards that records have facts in; all of them when facts must be divided anew,
+// because there are many more or far fewer records than before.
+func (s *Session) shardsOf(records []*recordResult) []bool {
+	n := shardCount(len(s.current))
+	if len(s.outcomes) < n || len(s.outcomes) > 8*n {
+		s.digests, s.outcomes = make([]digest, n), make([]outcome, n)
+		return slices.Repeat([]bool{true}, n)
+	}
+	wanted := make([]bool, len(s.outcomes))
+	for _, rec := range records {
+		for e := range rec.facts.entries() {
+			wanted[rec.facts.hash(e)&uint64(len(wanted)-1)] = true
+		}
+	}
+	return wanted
 }

@@ -1,0 +1,160 @@
+// Package codec writes values as bytes and reads them back: the form in which the engine keeps facts
+// in memory and results in the cache.
+//
+// The bytes hold neither types nor names, so only the build that wrote them may read them. A text
+// that is read shares the bytes it was read from, which keeps a fact as cheap as its bytes.
+package codec
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"reflect"
+)
+
+// Codec writes and reads the values of one type.
+type Codec struct {
+	kind reflect.Type
+	form form
+}
+
+// form is how the values of one type are written and read.
+type form struct {
+	write func(*writer, reflect.Value)
+	read  func(*reader, reflect.Value)
+	// least is the fewest bytes that a value takes.
+	least int
+}
+
+// For is the codec of a type: a bool, a number, a string, or a struct, list, pointer or map by string
+// of such. An interface may hold what JSON can say: bool, int, float64, string, and lists and maps by
+// string of these. Any other type, one that holds itself, and unexported fields are an error.
+func For(t reflect.Type) (*Codec, error) {
+	f, err := (&compiler{inside: map[reflect.Type]bool{}}).form(t)
+	if err != nil {
+		return nil, err
+	}
+	return &Codec{kind: t, form: f}, nil
+}
+
+// Append writes a value behind buf. It fails on a value of another type, and where an interface
+// holds what it may not.
+func (c *Codec) Append(buf []byte, v any) ([]byte, error) {
+	value := reflect.ValueOf(v)
+	if !value.IsValid() || value.Type() != c.kind {
+		return buf, fmt.Errorf("this is a %T, not a %s", v, c.kind)
+	}
+	w := writer{buf: buf}
+	c.form.write(&w, value)
+	if w.err != nil {
+		return buf, w.err
+	}
+	return w.buf, nil
+}
+
+// errDamaged is the error of bytes that no value was written as.
+var errDamaged = errors.New("these bytes are not such a value")
+
+// Decode reads a value that takes all of data. Its texts share the memory of data.
+func (c *Codec) Decode(data string) (any, error) {
+	out := reflect.New(c.kind).Elem()
+	r := reader{data: data}
+	c.form.read(&r, out)
+	if r.failed || r.data != "" {
+		return nil, errDamaged
+	}
+	return out.Interface(), nil
+}
+
+// writer appends, and keeps its first error.
+type writer struct {
+	buf []byte
+	err error
+}
+
+func (w *writer) uint(n uint64)  { w.buf = binary.AppendUvarint(w.buf, n) }
+func (w *writer) int(n int64)    { w.buf = binary.AppendVarint(w.buf, n) }
+func (w *writer) byte(b byte)    { w.buf = append(w.buf, b) }
+func (w *writer) word(n uint64)  { w.buf = binary.LittleEndian.AppendUint64(w.buf, n) }
+func (w *writer) text(s string)  { w.uint(uint64(len(s))); w.buf = append(w.buf, s...) }
+func (w *writer) fail(err error) { w.err = errors.Join(w.err, err) }
+
+// reader takes from the front of data; when that is not what it should be it fails, and answers with
+// zeroes from then on.
+type reader struct {
+	data   string
+	failed bool
+}
+
+func (r *reader) fail() {
+	r.failed, r.data = true, ""
+}
+
+func (r *reader) byte() byte {
+	if r.data == "" {
+		r.fail()
+		return 0
+	}
+	b := r.data[0]
+	r.data = r.data[1:]
+	return b
+}
+
+func (r *reader) uint() uint64 {
+	n, rest, ok := Uint(r.data)
+	if !ok {
+		r.fail()
+		return 0
+	}
+	r.data = rest
+	return n
+}
+
+// Uint reads a number as [binary.AppendUvarint] writes it from the front of data.
+func Uint(data string) (n uint64, rest string, ok bool) {
+	for i, shift := 0, uint(0); i < len(data) && i < binary.MaxVarintLen64; i, shift = i+1, shift+7 {
+		n |= uint64(data[i]&0x7f) << shift
+		if data[i] < 0x80 {
+			return n, data[i+1:], true
+		}
+	}
+	return 0, "", false
+}
+
+func (r *reader) int() int64 {
+	n := r.uint()
+	return int64(n>>1) ^ -int64(n&1)
+}
+
+func (r *reader) word() (n uint64) {
+	if len(r.data) < 8 {
+		r.fail()
+		return 0
+	}
+	for i := range 8 {
+		n |= uint64(r.data[i]) << (8 * i)
+	}
+	r.data = r.data[8:]
+	return n
+}
+
+func (r *reader) text() string {
+	n := r.count(1)
+	s := r.data[:n]
+	r.data = r.data[n:]
+	return s
+}
+
+// mostEmpty is how many values that take no bytes a list may have.
+const mostEmpty = 1 << 16
+
+// count reads how many values of at least so many bytes follow; damage must not make room for more
+// than can be there.
+func (r *reader) count(least int) int {
+	n := r.uint()
+	if least > 0 && n > uint64(len(r.data)/least) || least == 0 && n > mostEmpty {
+		r.fail()
+		return 0
+	}
+	return int(n)
+}

@@ -1,0 +1,158 @@
+package engine
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/factvet/factvet/internal/codec"
+	"github.com/factvet/factvet/rules"
+)
+
+// packed is all that the rules export of one record, as bytes, because a large dataset has millions
+// of facts: an entry for each fact under each of its keys, and behind the entries what they point at.
+//
+//	how many entries there are      4 bytes
+//	entry   hash of rule and key    8
+//	        where its key stands    4, counted from behind the entries
+//	key     where its export stands, likewise; the key's length and the key
+//	export  digest of the rest      8
+//	        rule, where the span begins, its length, the payload's length and the payload
+//
+// Numbers of which no size is given are as [binary.AppendUvarint] writes them. Entries are in the
+// order of the rules and, within one, of the facts' places.
+type packed string
+
+const (
+	countSize  = 4
+	hashSize   = 8
+	entrySize  = hashSize + 4
+	digestSize = 8
+)
+
+// entries is how many facts there are, each counted under each of its keys.
+func (p packed) entries() int {
+	if len(p) < countSize {
+		return 0
+	}
+	return int(p.uint32(0))
+}
+
+func (p packed) uint32(at int) uint32 {
+	return uint32(p[at]) | uint32(p[at+1])<<8 | uint32(p[at+2])<<16 | uint32(p[at+3])<<24
+}
+
+func (p packed) uint64(at int) uint64 { return uint64(p.uint32(at)) | uint64(p.uint32(at+4))<<32 }
+
+// hash is that of the rule and the key of an entry.
+func (p packed) hash(entry int) uint64 { return p.uint64(countSize + entry*entrySize) }
+
+// key is that of an entry, and where its export stands.
+func (p packed) key(entry int) (key string, export int) {
+	rest := countSize + p.entries()*entrySize
+	at, text, _ := codec.Uint(string(p[rest+int(p.uint32(countSize+entry*entrySize+hashSize)):]))
+	size, text, _ := codec.Uint(text)
+	return text[:size], rest + int(at)
+}
+
+// digest is that of the export at a place: equal exports of a rule have equal digests.
+func (p packed) digest(export int) uint64 { return p.uint64(export) }
+
+// export is the fact at a place: its rule, its span and its payload as a codec wrote it.
+func (p packed) export(at int) (rule int, span rules.Span, payload string) {
+	var numbers [4]uint64
+	text := string(p[at+digestSize:])
+	for i := range numbers {
+		numbers[i], text, _ = codec.Uint(text)
+	}
+	start, length := int(numbers[1]), int(numbers[2])
+	return int(numbers[0]), rules.Span{Start: start, End: start + length}, text[:numbers[3]]
+}
+
+// packer packs the facts of one record after the other.
+type packer struct {
+	codecs  []*codec.Codec // by rule; nil for those that compare nothing
+	entries []byte
+	rest    []byte
+	payload []byte
+}
+
+// codecsOf are the forms of the facts of rules.
+func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
+	codecs := make([]*codec.Codec, len(list))
+	for i, rule := range list {
+		if rule.Reconcile == nil {
+			continue
+		}
+		if rule.Fact == nil {
+			return nil, fmt.Errorf("rule %s compares facts and does not say of what type they are; set its Fact", rule.ID)
+		}
+		var err error
+		if codecs[i], err = codec.For(reflect.TypeOf(rule.Fact)); err != nil {
+			return nil, fmt.Errorf("facts of rule %s cannot be kept: %w", rule.ID, err)
+		}
+	}
+	return codecs, nil
+}
+
+// add packs what one rule exports of the record. It fails on a payload that is not of the type that
+// the rule says its facts have.
+func (p *packer) add(rule int, exports []rules.Exported) error {
+	c := p.codecs[rule]
+	if c == nil {
+		return nil // nobody compares them
+	}
+	slices.SortStableFunc(exports, byPlace)
+	for _, x := range exports {
+		if len(x.Keys) == 0 {
+			continue
+		}
+		var err error
+		if p.payload, err = c.Append(p.payload[:0], x.Payload); err != nil {
+			return err
+		}
+		export := uint64(len(p.rest))
+		p.rest = append(p.rest, make([]byte, digestSize)...)
+		for _, n := range [...]int{rule, x.Span.Start, x.Span.End - x.Span.Start, len(p.payload)} {
+			p.rest = binary.AppendUvarint(p.rest, uint64(n))
+		}
+		p.rest = append(p.rest, p.payload...)
+		digest := sha256.Sum256(p.rest[export+digestSize:])
+		copy(p.rest[export:], digest[:digestSize])
+		for _, key := range x.Keys {
+			p.entries = binary.LittleEndian.AppendUint64(p.entries, hashOf(rule, key))
+			p.entries = binary.LittleEndian.AppendUint32(p.entries, uint32(len(p.rest)))
+			p.rest = binary.AppendUvarint(p.rest, export)
+			p.rest = binary.AppendUvarint(p.rest, uint64(len(key)))
+			p.rest = append(p.rest, key...)
+		}
+	}
+	return nil
+}
+
+// take is what was added since the last call.
+func (p *packer) take() packed {
+	out := make([]byte, 0, countSize+len(p.entries)+len(p.rest))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(p.entries)/entrySize))
+	out = append(append(out, p.entries...), p.rest...)
+	p.entries, p.rest = p.entries[:0], p.rest[:0]
+	return packed(out)
+}
+
+// byPlace orders the facts of one record.
+func byPlace(a, b rules.Exported) int {
+	return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+}
+
+// hashOf is the FNV-1a hash of a rule's number and a key.
+func hashOf(rule int, key string) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	h := (offset ^ uint64(rule)) * prime
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * prime
+	}
+	return h
+}

@@ -1,0 +1,143 @@
+package engine
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// said is a fact of the rules here.
+type said struct {
+	Words []string
+	Times int
+}
+
+// comparing is a rule that compares facts of its type.
+func comparing(id string, fact any, reconcile func(*rules.Group)) *rules.Rule {
+	return &rules.Rule{ID: id, Severity: rules.Info, Fact: fact, Reconcile: reconcile}
+}
+
+func TestPackedFacts(t *testing.T) {
+	list := []*rules.Rule{{ID: "test/alone"}, comparing("test/said", said{}, func(*rules.Group) {})}
+	codecs, err := codecsOf(list)
+	require.NoError(t, err)
+	p := &packer{codecs: codecs}
+	require.NoError(t, p.add(0, []rules.Exported{{Keys: []string{"nobody compares it"}, Payload: 1}}))
+	require.NoError(t, p.add(1, []rules.Exported{
+		{Keys: []string{"late"}, Span: rules.Span{Start: 500, End: 900}, Payload: said{Times: 3}},
+		{Keys: []string{"", "Токаев"}, Span: rules.Span{Start: 7, End: 9}, Payload: said{Words: []string{"a", "b"}, Times: -1}},
+		{Keys: nil, Payload: said{}},
+	}))
+	facts := p.take()
+	assert.Zero(t, p.take().entries(), "each is taken once")
+	assert.Zero(t, packed("").entries())
+
+	type fact struct {
+		key   string
+		span  rules.Span
+		value any
+	}
+	var got []fact
+	for e := range facts.entries() {
+		key, at := facts.key(e)
+		rule, span, payload := facts.export(at)
+		require.Equal(t, 1, rule)
+		assert.Equal(t, hashOf(1, key), facts.hash(e))
+		value, err := codecs[1].Decode(payload)
+		require.NoError(t, err)
+		got = append(got, fact{key, span, value})
+	}
+	early := fact{"", rules.Span{Start: 7, End: 9}, said{Words: []string{"a", "b"}, Times: -1}}
+	named := early
+	named.key = "Токаев"
+	assert.Equal(t, []fact{early, named, {"late", rules.Span{Start: 500, End: 900}, said{Times: 3}}}, got, "by place")
+
+	require.ErrorContains(t, p.add(1, []rules.Exported{{Keys: []string{"x"}, Payload: "text"}}), "this is a string, not a engine.said")
+}
+
+func TestDigestsTellExportsApart(t *testing.T) {
+	codecs, err := codecsOf([]*rules.Rule{comparing("test/a", 0, func(*rules.Group) {}), comparing("test/b", 0, func(*rules.Group) {})})
+	require.NoError(t, err)
+	digestOf := func(rule int, x rules.Exported) uint64 {
+		p := &packer{codecs: codecs}
+		require.NoError(t, p.add(rule, []rules.Exported{x}))
+		facts := p.take()
+		_, at := facts.key(0)
+		return facts.digest(at)
+	}
+	x := rules.Exported{Keys: []string{"k"}, Span: rules.Span{Start: 1, End: 2}, Payload: 1}
+	other, moved := x, x
+	other.Payload, moved.Span.End = 2, 3
+	assert.Equal(t, digestOf(0, x), digestOf(0, x))
+	for _, different := range []uint64{digestOf(1, x), digestOf(0, other), digestOf(0, moved)} {
+		assert.NotEqual(t, digestOf(0, x), different)
+	}
+}
+
+// forged are the facts of a record whose hashes all say the same.
+func forged(t *testing.T, r *run, path string, exports ...rules.Exported) *recordResult {
+	p := &packer{codecs: r.codecs}
+	require.NoError(t, p.add(0, exports))
+	facts := []byte(p.take())
+	for e := range packed(facts).entries() {
+		copy(facts[countSize+e*entrySize:], strings.Repeat("\x00", hashSize))
+	}
+	return &recordResult{info: &rules.RecordInfo{Path: path}, facts: packed(facts)}
+}
+
+// TestKeysOfOneHash keeps groups apart whose keys have the same hash.
+func TestKeysOfOneHash(t *testing.T) {
+	groups := map[string][]string{}
+	in := input(nil)
+	in.Rules = []*rules.Rule{comparing("test/a", 0, func(g *rules.Group) {
+		for _, f := range g.Facts {
+			groups[g.Key] = append(groups[g.Key], f.Record.Path)
+		}
+	})}
+	in.Rules[0].Fewest = 2
+	r, err := newRun(in)
+	require.NoError(t, err)
+	fact := func(key string) rules.Exported { return rules.Exported{Keys: []string{key}, Payload: 0} }
+	records := []*recordResult{
+		forged(t, r, "a.md", fact("one"), fact("two")), forged(t, r, "b.md", fact("two"), fact("three")), forged(t, r, "c.md", fact("one")),
+	}
+	s := divide(records, 8, nil)
+	r.eachShard(s, func(_ int, refs []factRef) { r.reconcileShard(records, refs) })
+	assert.Equal(t, map[string][]string{"one": {"a.md", "c.md"}, "two": {"a.md", "b.md"}}, groups)
+	assert.Empty(t, divide(records, 8, make([]bool, 8)).refs, "nobody wants any")
+}
+
+func TestRulesThatDoNotSayTheirFacts(t *testing.T) {
+	in := input(map[string]string{"a.md": "A\n"})
+	for want, fact := range map[string]any{
+		"rule test/a compares facts and does not say of what type they are": nil,
+		"facts of rule test/a cannot be kept: a chan int":                   make(chan int),
+	} {
+		in.Rules = []*rules.Rule{comparing("test/a", fact, func(*rules.Group) {})}
+		_, err := Run(context.Background(), in)
+		require.ErrorContains(t, err, want)
+		_, err = Open(context.Background(), in)
+		require.ErrorContains(t, err, want)
+	}
+}
+
+func TestFactsOfAnotherType(t *testing.T) {
+	in := input(map[string]string{"a.md": "A\n"})
+	rule := comparing("test/a", 0, func(*rules.Group) {})
+	rule.Check = func(p *rules.Pass) { p.Export("key", rules.Span{}, "text") }
+	in.Rules = []*rules.Rule{rule}
+	assert.Equal(t, []string{"a.md:1:1: error: rule test/a failed on this record, which is a defect of the rule: it exports what it cannot: this is a string, not a int [test/a]"}, shownIn(run1(t, in)))
+}
+
+func TestCapped(t *testing.T) {
+	in := input(map[string]string{"a.jsonl": strings.Repeat("{\"title\": \"x\"}\n", 5)})
+	rule := comparing("test/a", 0, func(g *rules.Group) { g.Capped(3) })
+	rule.Check = func(p *rules.Pass) { p.ExportAll([]string{"two", "one"}, rules.Span{}, 1) }
+	in.Rules = []*rules.Rule{rule}
+	assert.Equal(t, []Capped{{rule, "one", 5, 3}, {rule, "two", 5, 3}}, run1(t, in).Capped)
+}

@@ -1,0 +1,202 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// A shard is a part of all facts: those whose hash of rule and key ends in the shard's number. The
+// facts that a rule is to see together are in one shard, so each can be worked on by itself, and
+// what is found in it changes only when one of its facts does.
+
+// shardsPerRecord is how finely facts are divided: a change of one record concerns the shards of its
+// facts, and should concern few others.
+const shardsPerRecord = 4
+
+// shardCount is a power of two.
+func shardCount(records int) int { return 1 << bits.Len(uint(records*shardsPerRecord)) }
+
+// factRef is an entry among the facts of a record.
+type factRef struct{ record, entry int32 }
+
+// shards are facts divided; those of a shard are in the order of the records.
+type shards struct {
+	refs []factRef
+	ends []int32
+}
+
+func (s *shards) of(shard int) []factRef {
+	start := int32(0)
+	if shard > 0 {
+		start = s.ends[shard-1]
+	}
+	return s.refs[start:s.ends[shard]]
+}
+
+// divide divides the facts of records among n shards, a power of two. Those of shards that are not
+// wanted are left out; nil wants all.
+func divide(records []*recordResult, n int, wanted []bool) *shards {
+	s := &shards{ends: make([]int32, n)}
+	mask := uint64(n - 1)
+	each := func(visit func(shard uint64, ref factRef)) {
+		for r, rec := range records {
+			for e := range rec.facts.entries() {
+				if shard := rec.facts.hash(e) & mask; wanted == nil || wanted[shard] {
+					visit(shard, factRef{int32(r), int32(e)})
+				}
+			}
+		}
+	}
+	each(func(shard uint64, _ factRef) { s.ends[shard]++ })
+	total := int32(0)
+	for i, count := range s.ends {
+		s.ends[i] = total // for now where it begins
+		total += count
+	}
+	s.refs = make([]factRef, total)
+	each(func(shard uint64, ref factRef) {
+		s.refs[s.ends[shard]] = ref
+		s.ends[shard]++
+	})
+	return s
+}
+
+// outcome is what rules found in a shard.
+type outcome struct {
+	diagnostics []ruled
+	capped      []Capped
+}
+
+// Capped tells of facts that were not compared all with all, because too many share a key.
+type Capped struct {
+	Rule *rules.Rule
+	Key  string
+	// Facts is how many share the key, and Compared with how many others each was compared at most.
+	Facts, Compared int
+}
+
+// eachShard calls do for the numbers of shards that have facts, on all workers; the largest first, so
+// that no worker is left alone with one at the end.
+func (r *run) eachShard(s *shards, do func(shard int, refs []factRef)) {
+	var order []int
+	for i := range s.ends {
+		if len(s.of(i)) > 0 {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(len(s.of(b))-len(s.of(a)), a-b) })
+	// The context has no say here: half of the shards would be a wrong answer.
+	_ = r.each(context.Background(), len(order), func(i int) { do(order[i], s.of(order[i])) })
+}
+
+// digest is a hash of all that rules are given of a shard.
+type digest [sha256.Size]byte
+
+func digestOf(records []*recordResult, refs []factRef) digest {
+	buf := make([]byte, 0, 24*len(refs))
+	for _, ref := range refs {
+		facts := records[ref.record].facts
+		_, at := facts.key(int(ref.entry))
+		buf = binary.LittleEndian.AppendUint64(buf, records[ref.record].infoSum)
+		buf = binary.LittleEndian.AppendUint64(buf, facts.hash(int(ref.entry)))
+		buf = binary.LittleEndian.AppendUint64(buf, facts.digest(at))
+	}
+	return sha256.Sum256(buf)
+}
+
+// reconcileShard gives the groups of a shard to their rules.
+func (r *run) reconcileShard(records []*recordResult, refs []factRef) (out outcome) {
+	refs = slices.Clone(refs)
+	hash := func(ref factRef) uint64 { return records[ref.record].facts.hash(int(ref.entry)) }
+	slices.SortStableFunc(refs, func(a, b factRef) int { return cmp.Compare(hash(a), hash(b)) })
+	for len(refs) > 0 {
+		n := 1
+		for n < len(refs) && hash(refs[n]) == hash(refs[0]) {
+			n++
+		}
+		r.reconcileAlike(records, refs[:n], &out)
+		refs = refs[n:]
+	}
+	return out
+}
+
+// groupKey is what the facts of a group share.
+type groupKey struct {
+	rule int
+	key  string
+}
+
+// reconcileAlike reconciles facts whose keys have one hash: nearly always those of one group.
+func (r *run) reconcileAlike(records []*recordResult, refs []factRef, out *outcome) {
+	of := r.groupOf(records, refs[0])
+	if len(refs) < r.Rules[of.rule].Fewest {
+		return // whether of one group or of several
+	}
+	// What is of another group goes behind those of this one.
+	var others []factRef
+	group := slices.DeleteFunc(refs, func(ref factRef) bool {
+		other := r.groupOf(records, ref) != of
+		if other {
+			others = append(others, ref)
+		}
+		return other
+	})
+	if len(group) >= r.Rules[of.rule].Fewest {
+		r.reconcileGroup(of, r.factsAt(records, group), out)
+	}
+	if len(others) > 0 {
+		r.reconcileAlike(records, others, out)
+	}
+}
+
+func (r *run) groupOf(records []*recordResult, ref factRef) groupKey {
+	facts := records[ref.record].facts
+	key, at := facts.key(int(ref.entry))
+	rule, _, _ := facts.export(at)
+	return groupKey{rule, key}
+}
+
+// factsAt are the facts of a group, read again.
+func (r *run) factsAt(records []*recordResult, refs []factRef) []rules.Fact {
+	facts := make([]rules.Fact, len(refs))
+	for i, ref := range refs {
+		rec := records[ref.record]
+		_, at := rec.facts.key(int(ref.entry))
+		rule, span, payload := rec.facts.export(at)
+		value, err := r.codecs[rule].Decode(payload)
+		if err != nil {
+			panic("a fact of " + r.Rules[rule].ID + " cannot be read again: " + err.Error())
+		}
+		facts[i] = rules.Fact{Record: rec.info, Span: span, Payload: value}
+	}
+	return facts
+}
+
+func (r *run) reconcileGroup(k groupKey, facts []rules.Fact, out *outcome) {
+	rule := r.Rules[k.rule]
+	// A rule may sort its facts in place; the first tells where they begin.
+	first := facts[0]
+	g := &rules.Group{Rule: rule, Key: k.key, Facts: facts, Dataset: r.Dataset, Options: r.options(rule)}
+	if failure := guard(func() { rule.Reconcile(g) }); failure != "" {
+		g.Diagnostics = append(g.Diagnostics, rules.Diagnostic{
+			Record: first.Record, Span: first.Span, Severity: rules.Error,
+			Message: fmt.Sprintf("rule %s failed on the facts under %q, which is a defect of the rule: %s", rule.ID, k.key, failure),
+		})
+	}
+	if g.Compared > 0 {
+		out.capped = append(out.capped, Capped{rule, k.key, len(facts), g.Compared})
+	}
+	for _, d := range g.Diagnostics {
+		if d.Record == nil {
+			d.Record = first.Record
+		}
+		out.diagnostics = append(out.diagnostics, ruled{rule: rule, Diagnostic: d})
+	}
+}
