@@ -26,7 +26,7 @@ type Options struct {
 
 // Defaults are the options of a dataset like those that people keep.
 func Defaults() Options {
-	return Options{Seed: 1, Size: 2048, PerDay: 16, NonASCII: 0.1, Retold: 0.03, Mistakes: 0.05}
+	return Options{Seed: 1, Size: 2048, PerDay: 10, NonASCII: 0.1, Retold: 0.03, Mistakes: 0.05}
 }
 
 // Record is one record of a dataset.
