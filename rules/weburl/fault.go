@@ -34,8 +34,10 @@ func Fault(s string) (f Flaw, ok bool) {
 }
 
 func fault(s string) (Flaw, bool) {
-	if open, end := strings.Index(s, "]("), strings.LastIndexByte(s, ')'); strings.HasPrefix(s, "[") && open > 0 && end > open {
-		return Flaw{At: rules.Piece{Start: 0, End: len(s)}, Message: "is a link in Markdown rather than an address", Repair: s[open+2 : end]}, true
+	if strings.HasPrefix(s, "[") {
+		if open, end := strings.Index(s, "]("), strings.LastIndexByte(s, ')'); open > 0 && end > open {
+			return Flaw{At: rules.Piece{Start: 0, End: len(s)}, Message: "is a link in Markdown rather than an address", Repair: s[open+2 : end]}, true
+		}
 	}
 	if f, ok := schemeFault(s); ok {
 		return f, true
@@ -82,7 +84,8 @@ func schemeFault(s string) (Flaw, bool) {
 
 // doubled finds an address behind an address's scheme: https://https://x.
 func doubled(s string, start int) (Flaw, bool) {
-	tail := strings.ToLower(s[start:])
+	const longest = len("https://")
+	tail := strings.ToLower(s[start:min(start+longest, len(s))])
 	for _, again := range []string{"http://", "https://", "http//", "https//", "http:/", "https:/"} {
 		if strings.HasPrefix(tail, again) {
 			return Flaw{At: rules.Piece{Start: 0, End: start + len(again)}, Message: "names its scheme twice", Repair: s[start:]}, true
@@ -106,6 +109,9 @@ func nearHTTP(word string) string {
 
 // blankFault finds blanks inside an address.
 func blankFault(s string) (Flaw, bool) {
+	if allPlain(s) {
+		return Flaw{}, false
+	}
 	i := strings.IndexFunc(s, unicode.IsSpace)
 	if i < 0 {
 		i = strings.IndexAny(s, "<>\"\\")
@@ -125,6 +131,23 @@ func blankFault(s string) (Flaw, bool) {
 	}
 	return Flaw{At: at, Message: "has a blank in it, which an address writes as %20", Repair: strings.ReplaceAll(s, " ", "%20")}, true
 }
+
+// allPlain tells whether a text has nothing but characters of ASCII that an address may hold.
+func allPlain(s string) bool {
+	for i := range len(s) {
+		if !plainBytes[s[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+var plainBytes = func() (table [256]bool) {
+	for b := '!'; b <= '~'; b++ {
+		table[b] = strings.IndexRune("<>\"\\", b) < 0
+	}
+	return table
+}()
 
 // hostFault looks at a host of the web.
 func hostFault(s string, u URL) (Flaw, bool) {

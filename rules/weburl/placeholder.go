@@ -22,9 +22,15 @@ func Placeholder(s string) bool {
 	if strings.Contains(u.Path, "[insert") || strings.Contains(u.Path, "{{") || strings.Contains(u.Path, "<") && strings.Contains(u.Path, ">") {
 		return true
 	}
-	path := strings.ToLower(strings.Trim(u.Path, "/"))
-	return u.Query == "" && stubPaths[path] || typedNumber(u.Path) || typedNumber(u.Query)
+	return u.Query == "" && stubPath(strings.Trim(u.Path, "/")) || typedNumber(u.Path) || typedNumber(u.Query)
 }
+
+func stubPath(path string) bool {
+	return len(path) <= longestStubPath && stubPaths[strings.ToLower(path)]
+}
+
+// longestStubPath is how many bytes the longest of the paths has.
+const longestStubPath = len("article/12345678")
 
 // typedNumber tells whether a path or a query holds the digits of the keyboard in their order, at least seven of them,
 // where a number of the page should be: /politics/12345678.

@@ -17,18 +17,19 @@ type URL struct {
 // Parse takes an address apart; ok is false for anything that has no scheme and host. It does not
 // ask whether they are right ones: see [Fault].
 func Parse(s string) (u URL, ok bool) {
-	scheme, rest, found := strings.Cut(s, "://")
-	if !found || !isScheme(scheme) {
+	const mark = "://"
+	colon := strings.IndexByte(s, ':') // no scheme has one
+	if colon < 0 || !strings.HasPrefix(s[colon:], mark) || !isScheme(s[:colon]) {
 		return URL{}, false
 	}
-	u.Scheme = strings.ToLower(scheme)
-	at := len(scheme) + len("://")
-	end := strings.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
+	u.Scheme = strings.ToLower(s[:colon])
+	start := colon + len(mark)
+	end := start
+	for end < len(s) && s[end] != '/' && s[end] != '?' && s[end] != '#' {
+		end++
 	}
-	u.Host = hostOf(rest[:end])
-	rest, u.pathStart = rest[end:], at+end
+	u.Host, u.pathStart = hostOf(s[start:end]), end
+	rest := s[end:]
 	rest, u.Fragment, _ = strings.Cut(rest, "#")
 	u.Path, u.Query, _ = strings.Cut(rest, "?")
 	return u, u.Host != ""
@@ -116,6 +117,11 @@ var frontPages = map[string]bool{
 }
 
 const longestFrontPage = len("default.aspx")
+
+// SamePage tells whether two addresses are of one page: whether they have one [URL.Key].
+func (u URL) SamePage(o URL) bool {
+	return strings.TrimRight(u.Path, "/") == strings.TrimRight(o.Path, "/") && u.Key() == o.Key()
+}
 
 // Key is what two addresses of one page have in common: it leaves out the scheme, www, a closing slash,
 // fragments that only scroll, and parameters that only track.

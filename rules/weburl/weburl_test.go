@@ -165,3 +165,31 @@ func FuzzReaders(f *testing.F) {
 		}
 	})
 }
+
+func TestLongest(t *testing.T) {
+	for path := range stubPaths {
+		assert.LessOrEqual(t, len(path), longestStubPath, path)
+	}
+	for path := range frontPages {
+		assert.LessOrEqual(t, len(path), longestFrontPage, path)
+	}
+}
+
+func BenchmarkReaders(b *testing.B) {
+	const address = "https://www.harbour-courier.net/sections/x/2019/06/18/730214865/new-hall-opens-after-years?id=3"
+	u, _ := Parse(address)
+	for name, read := range map[string]func(){
+		"Parse":       func() { Parse(address) },
+		"Placeholder": func() { Placeholder(address) },
+		"Fault":       func() { Fault(address) },
+		"Date":        func() { Date(address) },
+		"Key":         func() { u.Key() },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				read()
+			}
+		})
+	}
+}
