@@ -4,6 +4,7 @@ package source
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
 )
@@ -24,6 +25,9 @@ func inFootnote(r *rules.Record, s *rules.Source) bool {
 
 // namesSource tells whether a line or a paragraph begins by saying that it names sources: "Source: Reuters".
 func namesSource(text string) bool {
+	if strings.IndexByte(text, ':') < 0 {
+		return false
+	}
 	text = strings.TrimLeft(text, " \t*_(>[-–—")
 	end := strings.IndexByte(text, ':')
 	if end < 0 || end > 24 {
@@ -65,9 +69,25 @@ func address(s *rules.Source) string { return strings.TrimSpace(s.URL.String()) 
 
 // fold keeps a text's letters and digits in lower case, so that names compare whatever their punctuation.
 func fold(s string) string {
+	var buf [64]byte
+	out := buf[:0]
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return foldUnicode(s)
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			out = append(out, c)
+		case c >= 'A' && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		}
+	}
+	return string(out)
+}
+
+func foldUnicode(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= utf8.RuneSelf {
 			b.WriteRune(r)
 		}
 	}

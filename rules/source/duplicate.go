@@ -32,49 +32,57 @@ var Duplicate = &rules.Rule{
 }
 
 func checkDuplicate(p *rules.Pass) {
-	type page struct {
-		key   string
-		cited []int
+	sources := p.Record.Sources
+	if len(sources) < 2 {
+		return
 	}
-	var pages []page
-sources:
-	for i := range p.Record.Sources {
-		s := &p.Record.Sources[i]
-		url := address(s)
-		u, ok := weburl.Parse(url)
+	pages := make([]citedPage, 0, len(sources))
+cited:
+	for i := range sources {
+		s := &sources[i]
+		u, ok := weburl.Parse(address(s))
 		if !ok || inFootnote(p.Record, s) {
 			continue
 		}
-		key := u.Key()
-		if weburl.Placeholder(url) {
-			key += "\n" + s.Title.String() // one stand-in for two sources is not one source
-		}
 		for k := range pages {
-			if pages[k].key == key {
-				pages[k].cited = append(pages[k].cited, i)
-				continue sources
+			if page := &pages[k]; page.url.SamePage(u) && sameStandIn(&sources[page.first], s) {
+				page.again = append(page.again, i)
+				continue cited
 			}
 		}
-		pages = append(pages, page{key, []int{i}})
+		pages = append(pages, citedPage{url: u, first: i})
 	}
 	for _, page := range pages {
-		if len(page.cited) > 1 {
-			p.Report(again(p, page.cited))
+		if len(page.again) > 0 {
+			p.Report(again(p, page))
 		}
 	}
 }
 
+// citedPage is a page with the numbers, from 0, of the source that cites it first and of those that cite it again.
+type citedPage struct {
+	url   weburl.URL
+	first int
+	again []int
+}
+
+// sameStandIn tells whether two sources with one address are one, too, if the address is only a stand-in: by their titles.
+func sameStandIn(a, b *rules.Source) bool {
+	first, second := weburl.Placeholder(address(a)), weburl.Placeholder(address(b))
+	return first == second && (!first || a.Title.String() == b.Title.String())
+}
+
 // again is the diagnostic on a page that several sources cite.
-func again(p *rules.Pass, cited []int) rules.Diagnostic {
-	first := p.Record.Sources[cited[0]].URL
+func again(p *rules.Pass, page citedPage) rules.Diagnostic {
+	first := p.Record.Sources[page.first].URL
 	d := rules.Diagnostic{Span: first.Text.Span}
 	var numbers []int
 	var names []string
-	for _, i := range cited[1:] {
+	for _, i := range page.again {
 		numbers, names = append(numbers, i+1), append(names, strconv.Itoa(i+1))
 		d.Related = append(d.Related, rules.Related{Record: p.Info, Span: p.Record.Sources[i].URL.Text.Span, Message: "cited again here"})
 	}
-	d.Message = fmt.Sprintf("source %d is cited again as source %s", cited[0]+1, strings.Join(names, " and "))
-	d.Data = map[string]any{"source": cited[0] + 1, "again": numbers, "url": first.String()}
+	d.Message = fmt.Sprintf("source %d is cited again as source %s", page.first+1, strings.Join(names, " and "))
+	d.Data = map[string]any{"source": page.first + 1, "again": numbers, "url": first.String()}
 	return d
 }

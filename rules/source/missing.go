@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -222,8 +223,8 @@ func siteIsCited(r *rules.Record, s *rules.Source, u weburl.URL) bool {
 // commonHost tells whether a host below a domain is an outlet's or a part of a site that many have, rather than a project's own.
 func commonHost(site string) bool {
 	label, _, _ := strings.Cut(site, ".")
-	_, known := outletOfDomain[site]
-	return known || commonLabels[label]
+	_, outlet := known().ofDomain[site]
+	return outlet || commonLabels[label]
 }
 
 var commonLabels = words.Set(`news home blog blogs en de fr es world us uk eu int global international finance money politics press media about info
@@ -262,7 +263,7 @@ func noSourcePlace(r *rules.Record) rules.Span {
 	}
 	start := r.Span.Start
 	end := min(r.Span.End, len(r.File))
-	if i := strings.IndexByte(string(r.File[start:end]), '\n'); i >= 0 {
+	if i := bytes.IndexByte(r.File[start:end], '\n'); i >= 0 {
 		end = start + i
 	}
 	return rules.Span{Start: start, End: end}

@@ -1,6 +1,10 @@
 package source
 
-import "strings"
+import (
+	"strings"
+	"sync"
+	"unicode"
+)
 
 // outlet is what is known of a well-known news outlet.
 type outlet struct {
@@ -26,22 +30,24 @@ var agencies = names("associated press|ap|ap news|reuters|thomson reuters|agence
 // sections are words that a publisher's name may add to the outlet's.
 var sections = names("news|online|magazine|politics|business|opinion|world|money|tech|technology|crypto|us|usa|international|digital|science|health|sports|live|blog|website|newspaper|global|today")
 
-// outletOfDomain and outletOfName are made from the table below.
-var outletOfDomain, outletOfName = readOutlets(outletTable)
-
-func names(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, name := range strings.Split(list, "|") {
-		set[foldPublisher(name)] = true
-	}
-	return set
+func names(list string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for name := range strings.SplitSeq(list, "|") {
+			set[foldPublisher(name)] = true
+		}
+		return set
+	})
 }
 
-// readOutlets reads lines of domains, a bar and names; a mark in front tells whose reports the outlet prints. The first
-// domain names the family.
-func readOutlets(table string) (domains, publishers map[string]outlet) {
-	domains, publishers = map[string]outlet{}, map[string]outlet{}
-	for _, line := range strings.Split(strings.TrimSpace(table), "\n") {
+// outlets are the well-known outlets, by domain and by folded name.
+type outlets struct{ ofDomain, ofName map[string]outlet }
+
+// known reads the table below when it is first asked for: lines of domains, a bar and names; a mark in front tells
+// whose reports the outlet prints. The first domain names the family.
+var known = sync.OnceValue(func() outlets {
+	all := outlets{ofDomain: map[string]outlet{}, ofName: map[string]outlet{}}
+	for line := range strings.SplitSeq(strings.TrimSpace(outletTable), "\n") {
 		o := outlet{prints: prints(line[0])}
 		if o.prints == agencyReports || o.prints == everybodysToo {
 			line = line[1:]
@@ -52,30 +58,40 @@ func readOutlets(table string) (domains, publishers map[string]outlet) {
 		fields := strings.Fields(hosts)
 		o.family = fields[0]
 		for _, host := range fields {
-			domains[host] = o
+			all.ofDomain[host] = o
 		}
-		for _, title := range strings.Split(titles, "|") {
-			publishers[foldPublisher(title)] = o
+		for title := range strings.SplitSeq(titles, "|") {
+			all.ofName[foldPublisher(title)] = o
 		}
 	}
-	return domains, publishers
-}
+	return all
+})
 
 // foldPublisher makes spellings of a publisher's name equal: case, punctuation, a leading "the".
 func foldPublisher(name string) string {
-	name = strings.TrimSpace(strings.ToLower(name))
-	return fold(strings.TrimPrefix(name, "the "))
+	const article = "the "
+	name = strings.TrimSpace(name)
+	if len(name) >= len(article) && strings.EqualFold(name[:len(article)], article) {
+		name = name[len(article):]
+	}
+	return fold(name)
 }
 
-// outletNamed is the outlet that a publisher's name can only mean.
-func outletNamed(publisher string) (o outlet, ok bool) {
-	if o, ok = outletOfName[foldPublisher(publisher)]; ok {
+// outletNamed is the outlet that a publisher's name, which is given folded too, can only mean.
+func outletNamed(publisher, folded string) (o outlet, ok bool) {
+	ofName := known().ofName
+	if o, ok = ofName[folded]; ok {
 		return o, true
 	}
+	last := strings.TrimSpace(publisher)
+	last = last[strings.LastIndexFunc(last, unicode.IsSpace)+1:]
+	if !sections()[fold(last)] {
+		return outlet{}, false
+	}
 	words := strings.Fields(publisher)
-	for len(words) > 1 && sections[foldPublisher(words[len(words)-1])] {
+	for len(words) > 1 && sections()[foldPublisher(words[len(words)-1])] {
 		words = words[:len(words)-1]
-		if o, ok = outletOfName[foldPublisher(strings.Join(words, " "))]; ok {
+		if o, ok = ofName[foldPublisher(strings.Join(words, " "))]; ok {
 			return o, true
 		}
 	}

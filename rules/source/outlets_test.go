@@ -32,7 +32,7 @@ func TestOutletNamed(t *testing.T) {
 		"US News": "usnews.com", "U.S. News & World Report": "usnews.com", "Bloomberg Law": "bloomberg.com",
 		"Wall Street Journal (cited)": "", "Reuters/TradingView": "", "Crown Publishers": "", "": "", "News": "",
 	} {
-		o, ok := outletNamed(name)
+		o, ok := outletNamed(name, foldPublisher(name))
 		assert.Equal(t, family != "", ok, name)
 		assert.Equal(t, family, o.family, name)
 	}

@@ -59,26 +59,30 @@ func checkPublisher(p *rules.Pass) {
 		if name == "" {
 			continue
 		}
-		if key := foldPublisher(name); key != "" {
+		folded := foldPublisher(name)
+		if folded != "" {
 			fact := PublisherFact{Name: name, Source: i + 1}
 			if s.Tier != nil && s.Tier.Kind != rules.Null {
 				fact.Tier, fact.TierSpan = strings.TrimSpace(s.Tier.String()), s.Tier.Text.Span
 			}
-			p.Export(key, s.Publisher.Text.Span, fact)
+			p.Export(folded, s.Publisher.Text.Span, fact)
 		}
 		u, ok := weburl.Parse(s.URL.String())
 		if !ok {
 			continue
 		}
-		if site, wrong := contradicts(name, u); wrong {
+		if site, wrong := contradicts(name, folded, u); wrong {
 			p.Report(rules.Diagnostic{
 				Span:    s.Publisher.Text.Span,
 				Message: fmt.Sprintf("source %d names %s as its publisher, but its URL leads to %s", i+1, name, site),
 				Related: []rules.Related{{Record: p.Info, Span: s.URL.Text.Span, Message: "the URL"}},
 				Data:    map[string]any{"kind": "domain", "source": i + 1, "found": name, "expected": site},
 			})
-		} else if page, ok := publishedPage(i, s, name, u); ok {
-			pages = append(pages, page)
+		} else if domain := u.Domain(); showsOwner(domain, folded, u) {
+			if pages == nil {
+				pages = make([]PublishedPage, 0, len(p.Record.Sources)-i)
+			}
+			pages = append(pages, PublishedPage{Domain: domain, Name: name, Source: i + 1, NameSpan: s.Publisher.Text.Span, URLSpan: s.URL.Text.Span})
 		}
 	}
 	if len(pages) > 0 {
@@ -88,22 +92,21 @@ func checkPublisher(p *rules.Pass) {
 
 // contradicts tells whether a page can not be its publisher's: both are known outlets, of different houses, and the site
 // does not print what the publisher writes for others.
-func contradicts(publisher string, u weburl.URL) (site string, wrong bool) {
-	named, ok := outletNamed(publisher)
-	if !ok {
-		return "", false
-	}
-	domain := u.Domain()
-	at, known := outletOfDomain[domain]
-	if !known {
-		at, known = outletOfDomain[u.Site()]
+func contradicts(publisher, folded string, u weburl.URL) (site string, wrong bool) {
+	domain, ofDomain := u.Domain(), known().ofDomain
+	at, isOutlet := ofDomain[domain]
+	if !isOutlet {
+		at, isOutlet = ofDomain[u.Site()]
 	}
 	switch {
-	case !known && official(domain):
-		return u.Site(), true // a government's or a parliament's own site
-	case !known, at.family == named.family, at.prints == everybodysToo:
+	case !isOutlet && !official(domain), isOutlet && at.prints == everybodysToo:
 		return "", false
-	case at.prints == agencyReports && agencies[foldPublisher(publisher)]:
+	case isOutlet && at.prints == agencyReports && agencies()[folded]:
+		return "", false
+	}
+	// A government's or a parliament's own site is no outlet's.
+	named, ok := outletNamed(publisher, folded)
+	if !ok || isOutlet && at.family == named.family {
 		return "", false
 	}
 	return u.Site(), true
@@ -143,14 +146,14 @@ func reportMinority(g *rules.Group, kind string, value func(PublisherFact) strin
 	message func(f PublisherFact, common string) string, severity rules.Severity,
 ) {
 	const mostRelated = 3
+	if oneValue(g.Facts, value) {
+		return
+	}
 	counts := map[string]int{}
 	for _, f := range g.Facts {
 		if v := value(f.Payload.(PublisherFact)); v != "" {
 			counts[v]++
 		}
-	}
-	if len(counts) < 2 {
-		return
 	}
 	values := make([]string, 0, len(counts))
 	for v := range counts {
@@ -191,4 +194,19 @@ func reportMinority(g *rules.Group, kind string, value func(PublisherFact) strin
 		d.Related = append(d.Related, rules.Related{Record: f.Record, Span: span(f), Message: kind + " " + v + " here"})
 	}
 	g.Report(d)
+}
+
+// oneValue tells whether no two facts have different values.
+func oneValue(facts []rules.Fact, value func(PublisherFact) string) bool {
+	first := ""
+	for i := range facts {
+		switch v := value(facts[i].Payload.(PublisherFact)); {
+		case v == "" || v == first:
+		case first == "":
+			first = v
+		default:
+			return false
+		}
+	}
+	return true
 }

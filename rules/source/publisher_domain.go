@@ -27,14 +27,11 @@ const (
 	fewestOwn = 2
 )
 
-// publishedPage is what a source says of whose a domain is; ok is false for domains and publishers that say nothing about it, and
-// for what is known to be wrong without the dataset.
-func publishedPage(i int, s *rules.Source, name string, u weburl.URL) (page PublishedPage, ok bool) {
-	domain := u.Domain()
-	if hostsOfMany[domain] || documentHosts[domain] || outletOfDomain[domain].prints == everybodysToo || u.Archived() || agencies[foldPublisher(name)] || lenders[foldPublisher(name)] {
-		return page, false
-	}
-	return PublishedPage{Domain: domain, Name: name, Source: i + 1, NameSpan: s.Publisher.Text.Span, URLSpan: s.URL.Text.Span}, true
+// showsOwner tells whether a source may show whose a domain is, by its publisher. Domains of many publishers show nothing of it, nor do
+// publishers whose reports many print.
+func showsOwner(domain, publisher string, u weburl.URL) bool {
+	return !hostsOfMany[domain] && !documentHosts[domain] && known().ofDomain[domain].prints != everybodysToo && !u.Archived() &&
+		!agencies()[publisher] && !lenders()[publisher]
 }
 
 // hostsOfMany are domains with pages of many publishers: blogs and newsletters, social media, shops, shared documents, aggregators.
@@ -65,37 +62,58 @@ func (t tally) most() (name string, n, total int) {
 	return name, n, total
 }
 
+// tallies counts names beside each of several things.
+type tallies map[string]tally
+
+func (t tallies) count(thing, name string) {
+	names := t[thing]
+	if names == nil {
+		names = tally{}
+		t[thing] = names
+	}
+	names[name]++
+}
+
 // reconcilePages reports pages whose domain belongs, by what the dataset's other sources say, to another publisher than the one
 // named, which has a domain of its own.
 func reconcilePages(g *rules.Group) {
-	publishersOf, domainsOf := map[string]tally{}, map[string]tally{}
-	for _, f := range g.Facts {
-		for _, page := range f.Payload.(PublisherFact).Pages {
-			name := foldPublisher(page.Name)
-			if publishersOf[page.Domain] == nil {
-				publishersOf[page.Domain] = tally{}
-			}
-			if domainsOf[name] == nil {
-				domainsOf[name] = tally{}
-			}
-			publishersOf[page.Domain][name]++
-			domainsOf[name][page.Domain]++
+	folded := map[string]string{}
+	publishersOf, domainsOf := tallies{}, tallies{}
+	eachPage(g, func(_ *rules.Fact, page *PublishedPage) {
+		name, ok := folded[page.Name]
+		if !ok {
+			name = foldPublisher(page.Name)
+			folded[page.Name] = name
 		}
-	}
-	for _, f := range g.Facts {
-		for _, page := range f.Payload.(PublisherFact).Pages {
-			name := foldPublisher(page.Name)
-			owner, ok := ownerOf(publishersOf[page.Domain], name)
-			if !ok || !elsewhere(domainsOf[name], page.Domain) || oneHouse(name, owner) {
-				continue
-			}
-			written, places := pagesOf(g, page.Domain, owner)
-			g.Report(rules.Diagnostic{
-				Record: f.Record, Span: page.NameSpan,
-				Message: fmt.Sprintf("source %d names %s as its publisher, but its URL leads to %s, a site of %s in other sources", page.Source, page.Name, page.Domain, written),
-				Related: append([]rules.Related{{Record: f.Record, Span: page.URLSpan, Message: "the URL"}}, places...),
-				Data:    map[string]any{"kind": "domain", "source": page.Source, "found": page.Name, "expected": page.Domain},
-			})
+		publishersOf.count(page.Domain, name)
+		domainsOf.count(name, page.Domain)
+	})
+	eachPage(g, func(f *rules.Fact, page *PublishedPage) {
+		publishers := publishersOf[page.Domain]
+		if len(publishers) == 1 {
+			return // all name one
+		}
+		name := folded[page.Name]
+		owner, ok := ownerOf(publishers, name)
+		if !ok || !elsewhere(domainsOf[name], page.Domain) || oneHouse(name, owner) {
+			return
+		}
+		written, places := pagesOf(g, page.Domain, owner)
+		g.Report(rules.Diagnostic{
+			Record: f.Record, Span: page.NameSpan,
+			Message: fmt.Sprintf("source %d names %s as its publisher, but its URL leads to %s, a site of %s in other sources", page.Source, page.Name, page.Domain, written),
+			Related: append([]rules.Related{{Record: f.Record, Span: page.URLSpan, Message: "the URL"}}, places...),
+			Data:    map[string]any{"kind": "domain", "source": page.Source, "found": page.Name, "expected": page.Domain},
+		})
+	})
+}
+
+func eachPage(g *rules.Group, visit func(*rules.Fact, *PublishedPage)) {
+	for i := range g.Facts {
+		f := &g.Facts[i]
+		pages := f.Payload.(PublisherFact).Pages
+		for k := range pages {
+			visit(f, &pages[k])
 		}
 	}
 }
@@ -124,8 +142,9 @@ func oneHouse(a, b string) bool {
 	if common >= alike || strings.Contains(a, b) || strings.Contains(b, a) {
 		return true
 	}
-	x, known := outletOfName[a]
-	return known && x.family == outletOfName[b].family
+	ofName := known().ofName
+	x, ok := ofName[a]
+	return ok && x.family == ofName[b].family
 }
 
 // pagesOf is how a domain's publisher is written, and some of the places where it is.

@@ -56,27 +56,45 @@ var titleMessages = map[string]string{
 
 // titleKind says what a title is instead of one; it is empty for a title.
 func titleKind(title string, s *rules.Source) (kind string, severity rules.Severity) {
-	lower := strings.ToLower(title)
-	u, isURL := weburl.Parse(s.URL.String())
-	switch {
-	case nothing[strings.Trim(lower, ".[]()")]:
+	if saysNothing(title) {
 		return "nothing", rules.Warning
-	case strings.ContainsAny(lower, " \t"):
-		// More than one word: it can only be the publisher's name.
-	case strings.Contains(lower, "://") || strings.HasPrefix(lower, "www.") && strings.Contains(lower, "/"):
-		return "url", rules.Warning
-	case isURL && (lower == u.Host || lower == u.Site() || lower == u.Domain()), weburl.LooksLikeHost(lower) && isDomain(lower):
-		return "domain", rules.Warning
+	}
+	// More than one word can only be the publisher's name.
+	if !strings.ContainsAny(title, " \t") {
+		if kind := addressKind(strings.ToLower(title), s); kind != "" {
+			return kind, rules.Warning
+		}
 	}
 	const most = 8 // bytes of punctuation by which two spellings of a name may differ
 	publisher := s.Publisher.String()
-	if n := len(title) - len(publisher); publisher == "" || n > most || n < -most || isURL && u.Bare() {
+	if n := len(title) - len(publisher); publisher == "" || n > most || n < -most {
 		return "", rules.Off
 	}
-	if folded := fold(title); folded != "" && folded == fold(publisher) {
-		return "publisher", rules.Info
+	if folded := fold(title); folded == "" || folded != fold(publisher) {
+		return "", rules.Off
 	}
-	return "", rules.Off
+	if u, isURL := weburl.Parse(s.URL.String()); isURL && u.Bare() {
+		return "", rules.Off
+	}
+	return "publisher", rules.Info
+}
+
+func saysNothing(title string) bool {
+	const longest = 40 // bytes, which is more than any of the words has
+	words := strings.Trim(title, ".[]()")
+	return len(words) <= longest && nothing[strings.ToLower(words)]
+}
+
+// addressKind tells whether a title of one word is an address or a domain.
+func addressKind(lower string, s *rules.Source) string {
+	if strings.Contains(lower, "://") || strings.HasPrefix(lower, "www.") && strings.Contains(lower, "/") {
+		return "url"
+	}
+	u, isURL := weburl.Parse(s.URL.String())
+	if isURL && (lower == u.Host || lower == u.Site() || lower == u.Domain()) || weburl.LooksLikeHost(lower) && isDomain(lower) {
+		return "domain"
+	}
+	return ""
 }
 
 // isDomain tells whether a word with dots holds nothing but what a domain may.

@@ -144,7 +144,7 @@ func allPlain(s string) bool {
 
 var plainBytes = func() (table [256]bool) {
 	for b := '!'; b <= '~'; b++ {
-		table[b] = strings.IndexRune("<>\"\\", b) < 0
+		table[b] = !strings.ContainsRune("<>\"\\", b)
 	}
 	return table
 }()
