@@ -6,290 +6,213 @@
 package event
 
 import (
-	"cmp"
-	"fmt"
+	"bytes"
 	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/name/match"
 	"github.com/factvet/factvet/rules/weburl"
-	"github.com/factvet/factvet/rules/words"
 )
 
-// Event is what is known of the event that a record tells.
+// Event is what is known of the event that a record tells. Several rules keep one of every record, so
+// it holds hashes rather than texts.
 type Event struct {
 	Day    rules.Interval
 	HasDay bool
-	// Title holds the stems of the title's content words, Lede those of title and first sentence,
-	// Names the folded names of who took part, Pages the keys of the pages that the record cites;
-	// each sorted, each value once.
-	Title, Lede, Names, Pages []string
-	// Heading is the title itself.
-	Heading string
-	// Subjects are the names that title and text mention most, folded and sorted.
-	Subjects []string
+	// Title holds the stems of the title's content words, and Lede those that only the first sentence
+	// has; Names are those who took part, Pages those that the record cites, and Subjects the names
+	// that title and text mention most. Each list is sorted and has each value once.
+	Title, Lede, Names, Pages, Subjects []Word
+	// Keys stand for the blocking keys, in the order of the keys; the first are those of subjects.
+	Keys  []Word
+	Frame Frame
+}
+
+// known is an event with the blocking keys of its record.
+type known struct {
+	event Event
+	keys  []string
 }
 
 // memoKey is the key of a record's event among its memos.
 type memoKey struct{}
 
+func of(r *rules.Record) *known {
+	return r.Memo(memoKey{}, func() any { return read(r) }).(*known)
+}
+
 // Of is the event of a record, computed once.
-func Of(r *rules.Record) *Event {
-	return r.Memo(memoKey{}, func() any { return read(r) }).(*Event)
-}
+func Of(r *rules.Record) *Event { return &of(r).event }
 
-func read(r *rules.Record) *Event {
-	e := &Event{Heading: strings.Clone(r.Title.String())}
-	e.Title = stems(e.Heading)
+func read(r *rules.Record) *known {
+	var few [128]Word
+	var buf textsBuffer
+	words, keys := few[:0], buf.texts()
+	k := &known{}
+	e := &k.event
 	e.Day, e.HasDay = r.Day()
-	for _, n := range r.Names {
-		if f := match.Fold(n.String()); f != "" {
-			e.Names = append(e.Names, f)
-		}
+	if e.HasDay && e.Day.OneDay() {
+		keys = keys.add(dayKey, e.Day.First.String()).add(dayKey, (e.Day.First + 1).String())
 	}
-	for _, s := range r.Sources {
-		if u, ok := weburl.Parse(s.URL.String()); ok && !u.Bare() {
-			e.Pages = append(e.Pages, strings.Clone(u.Key()))
-		}
+	words, keys = addTitle(words, keys, r.Title.String())
+	title := len(words)
+	words = addLede(words, r.Prose())
+	lede := len(words)
+	words = addNames(words, r.Names)
+	names := len(words)
+	words, keys = addPages(words, keys, r.Sources)
+	pages := len(words)
+	words, keys = addSubjects(words, keys, r)
+	subjects := len(words)
+	k.keys = keys.sorted().strings()
+	for _, key := range k.keys {
+		words = append(words, wordOf(key))
 	}
-	e.readText(r)
-	for _, list := range []*[]string{&e.Names, &e.Pages} {
-		slices.Sort(*list)
-		*list = slices.Compact(*list)
-	}
-	return e
+	all := slices.Clone(words)
+	e.Title, e.Lede, e.Names = all[:title], all[title:lede], all[lede:names]
+	e.Pages, e.Subjects, e.Keys = all[names:pages], all[pages:subjects], all[subjects:]
+	e.Frame = frameOf(r.Title.String())
+	return k
 }
 
-// maxSubjects is how many of the names that a text mentions most it is about.
+// settle sorts what was added to words from a place on, and leaves each value once.
+func settle(words []Word, from int) []Word {
+	slices.Sort(words[from:])
+	return words[:from+len(slices.Compact(words[from:]))]
+}
+
+// titleKeyWords is how many stems of a title serve as a key: the longest, which tell most.
+const titleKeyWords = 4
+
+func addTitle(words []Word, keys texts, title string) ([]Word, texts) {
+	from := len(words)
+	var buf textsBuffer
+	stems := buf.texts()
+	var room [wordRoom]byte
+	for stem, rest := nextStem(room[:0], title); len(stem) > 0; stem, rest = nextStem(room[:0], rest) {
+		words = append(words, wordOf(stem))
+		stems = stems.add(string(stem))
+	}
+	stems = stems.sorted().compact()
+	if len(stems.pieces) >= titleKeyWords {
+		slices.SortStableFunc(stems.pieces, func(a, b rules.Piece) int { return (b.End - b.Start) - (a.End - a.Start) })
+		stems.pieces = stems.pieces[:titleKeyWords]
+		stems = stems.sorted()
+		keys = keys.add("title:", string(stems.at(0)), " ", string(stems.at(1)), " ", string(stems.at(2)), " ", string(stems.at(3)))
+	}
+	return settle(words, from), keys
+}
+
+// addLede adds the stems of the first sentence that the title lacks.
+func addLede(title []Word, body *rules.Prose) []Word {
+	if len(body.Sentences) == 0 {
+		return title
+	}
+	words := title
+	var room [wordRoom]byte
+	for stem, rest := nextStem(room[:0], body.Of(body.Sentences[0].Piece)); len(stem) > 0; stem, rest = nextStem(room[:0], rest) {
+		if w := wordOf(stem); !has(title, w) {
+			words = append(words, w)
+		}
+	}
+	return settle(words, len(title))
+}
+
+func addNames(words []Word, names []*rules.Node) []Word {
+	from := len(words)
+	for _, n := range names {
+		if f := match.Fold(n.String()); f != "" {
+			words = append(words, wordOf(f))
+		}
+	}
+	return settle(words, from)
+}
+
+// maxKeyedPages is how many of the pages that a record cites serve as keys.
+const maxKeyedPages = 12
+
+func addPages(words []Word, keys texts, sources []rules.Source) ([]Word, texts) {
+	from := len(words)
+	var buf textsBuffer
+	pages := buf.texts()
+	for i := range sources {
+		if u, ok := weburl.Parse(sources[i].URL.String()); ok && !u.Bare() {
+			pages = pages.until(u.AppendKey(pages.text))
+		}
+	}
+	pages = pages.sorted().compact()
+	for i := range pages.pieces {
+		words = append(words, wordOf(pages.at(i)))
+		if i < maxKeyedPages {
+			keys = keys.add(pageKey, string(pages.at(i)))
+		}
+	}
+	return settle(words, from), keys
+}
+
+// maxSubjects is how many of the names that a record mentions most it is about.
 const maxSubjects = 4
 
-// readText takes the lede and the subjects from title and text.
-func (e *Event) readText(r *rules.Record) {
-	body, title := r.Prose(), r.TitleProse()
-	lede := r.Title.String()
-	if len(body.Sentences) > 0 {
-		lede += " " + body.Of(body.Sentences[0].Piece)
-	}
-	e.Lede = stems(lede)
-	mentions := map[string]int{}
-	for _, p := range []*rules.Prose{title, body} {
-		for _, n := range p.Names {
-			if name := subject(p.Of(n.Piece)); name != "" {
-				mentions[name]++
-			}
+func addSubjects(words []Word, keys texts, r *rules.Record) ([]Word, texts) {
+	from := len(words)
+	var buf textsBuffer
+	mentions := buf.texts()
+	mentions = mentions.addMentions(r.TitleProse())
+	mentions = mentions.addMentions(r.Prose())
+	most := mentions.sorted().most()
+	for i := range most.pieces {
+		words = append(words, wordOf(most.at(i)))
+		for j := i + 1; j < len(most.pieces); j++ {
+			keys = keys.add(aboutKey, string(most.at(i)), " ", string(most.at(j)))
 		}
 	}
-	for name, n := range mentions {
+	return settle(words, from), keys
+}
+
+// addMentions adds the last word of each name, folded: "tokayev" for "Kassym-Jomart Tokayev", so that
+// full and short mentions count together.
+func (t texts) addMentions(p *rules.Prose) texts {
+	for i := range p.Names {
+		name := strings.TrimRight(p.Of(p.Names[i].Piece), " .,)")
+		if text := appendFolded(t.text, name[strings.LastIndexByte(name, ' ')+1:]); len(text) > len(t.text) {
+			t = t.until(text)
+		}
+	}
+	return t
+}
+
+// most are those of sorted texts that are there most often, and more than once, sorted.
+func (t texts) most() texts {
+	type mention struct {
+		rules.Piece
+		count int
+	}
+	var buf [16]mention
+	several := buf[:0]
+	for i := 0; i < len(t.pieces); {
+		n := 1
+		for i+n < len(t.pieces) && bytes.Equal(t.at(i), t.at(i+n)) {
+			n++
+		}
 		if n > 1 {
-			e.Subjects = append(e.Subjects, name)
+			several = append(several, mention{t.pieces[i], n})
 		}
+		i += n
 	}
-	slices.SortFunc(e.Subjects, func(a, b string) int {
-		return cmp.Or(mentions[b]-mentions[a], strings.Compare(a, b))
-	})
-	e.Subjects = e.Subjects[:min(len(e.Subjects), maxSubjects)]
-	slices.Sort(e.Subjects)
+	slices.SortStableFunc(several, func(a, b mention) int { return b.count - a.count })
+	t.pieces = t.pieces[:0]
+	for _, m := range several[:min(len(several), maxSubjects)] {
+		t.pieces = append(t.pieces, m.Piece)
+	}
+	return t.sorted()
 }
 
-// subject is the last word of a name, folded: "tokayev" for "Kassym-Jomart Tokayev", so that full
-// and short mentions count together.
-func subject(name string) string {
-	name = strings.TrimRight(name, " .,)")
-	return fold(name[strings.LastIndexByte(name, ' ')+1:])
-}
-
-// aboutKey begins the keys made of two subjects, dayKey those of days.
+// What blocking keys begin with. A record stands under its day and the next, so that records a day
+// apart share a key, under its pages and its title, and under each two of its subjects for those
+// without a date.
 const (
 	aboutKey = "about:"
 	dayKey   = "day:"
+	pageKey  = "page:"
 )
-
-const (
-	// maxKeyedPages is how many cited pages serve as keys, titleKeyWords how many stems of a title.
-	maxKeyedPages = 12
-	titleKeyWords = 4
-)
-
-// Keys are the blocking keys of the event, sorted. A record stands under its day and the next, so
-// that records a day apart share a key, and under each two of its subjects for those without a date.
-func (e *Event) Keys() []string {
-	var keys []string
-	if e.HasDay && e.Day.OneDay() {
-		keys = append(keys, dayKey+e.Day.First.String(), dayKey+(e.Day.First+1).String())
-	}
-	if len(e.Title) >= titleKeyWords {
-		keys = append(keys, "title:"+strings.Join(longest(e.Title, titleKeyWords), " "))
-	}
-	for _, page := range e.Pages[:min(len(e.Pages), maxKeyedPages)] {
-		keys = append(keys, "page:"+page)
-	}
-	for i, a := range e.Subjects {
-		for _, b := range e.Subjects[i+1:] {
-			keys = append(keys, aboutKey+a+" "+b)
-		}
-	}
-	slices.Sort(keys)
-	return keys
-}
-
-// longest are the n longest of sorted words, sorted: in a title, those that tell most.
-func longest(words []string, n int) []string {
-	words = slices.Clone(words)
-	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
-	words = words[:min(n, len(words))]
-	slices.Sort(words)
-	return words
-}
-
-// Likeness says how much two events have in common.
-type Likeness struct {
-	// Title is the share of the shorter title's weight that the other title has too, from 0 to 1,
-	// and Words the weight of what they share.
-	Title, Words float64
-	// Lede is the same share for the words of title and first sentence.
-	Lede float64
-	// Subjects counts the subjects that both have.
-	Subjects int
-	// Names and Pages count what both have; NameShare is the part of the shorter list of names.
-	Names, Pages int
-	NameShare    float64
-	// Identical tells that the titles have the same content words.
-	Identical bool
-	// Series tells of events that would be one otherwise that their titles have one frame and differ
-	// in what stands in it.
-	Series bool
-	// Days is how many days lie between the two dates; -1 where one has none.
-	Days int
-}
-
-// Compare tells what two events have in common. Stems and names that are common where the two are
-// compared count little or nothing; common may be nil.
-func Compare(a, b *Event, common map[string]bool) Likeness {
-	return weigh(a, common).compare(weigh(b, common))
-}
-
-// weighed is an event with the weight of its words among those it is compared with.
-type weighed struct {
-	*Event
-	title, lede weights
-	// common tells which of the names are common.
-	common []bool
-}
-
-// weights are those of a list of stems, with their sum.
-type weights struct {
-	each []float64
-	sum  float64
-}
-
-func weigh(e *Event, common map[string]bool) weighed {
-	w := weighed{Event: e, title: weightsOf(e.Title, common), lede: weightsOf(e.Lede, common), common: make([]bool, len(e.Names))}
-	for i, n := range e.Names {
-		w.common[i] = common[n]
-	}
-	return w
-}
-
-func weightsOf(stems []string, common map[string]bool) weights {
-	w := weights{each: make([]float64, len(stems))}
-	for i, s := range stems {
-		w.each[i] = commonWeight
-		if !common[s] {
-			w.each[i] = weight(s)
-		}
-		w.sum += w.each[i]
-	}
-	return w
-}
-
-func (a weighed) compare(b weighed) Likeness {
-	l := Likeness{Days: -1}
-	if a.HasDay && b.HasDay {
-		l.Days = a.Day.Apart(b.Day)
-	}
-	eachShared(a.Title, b.Title, func(i int) { l.Words += a.title.each[i] })
-	l.Title = l.Words / max(min(a.title.sum, b.title.sum), 1)
-	eachShared(a.Names, b.Names, func(i int) {
-		if !a.common[i] {
-			l.Names++
-		}
-	})
-	eachShared(a.Lede, b.Lede, func(i int) { l.Lede += a.lede.each[i] })
-	l.Lede /= max(min(a.lede.sum, b.lede.sum), 1)
-	eachShared(a.Subjects, b.Subjects, func(int) { l.Subjects++ })
-	l.NameShare = float64(l.Names) / float64(max(min(len(a.Names), len(b.Names)), 1))
-	eachShared(a.Pages, b.Pages, func(int) { l.Pages++ })
-	l.Identical = slices.Equal(a.Title, b.Title)
-	l.Series = l.Same() && series(a.Heading, b.Heading)
-	return l
-}
-
-// Same tells whether events so alike are one. The thresholds were chosen on labelled pairs of a
-// public timeline: on one day, titles that share 0.4 of the shorter one found all known duplicates.
-func (l Likeness) Same() bool {
-	switch {
-	case l.Series:
-		return false
-	case l.Identical && l.Words >= 2.5 && l.Days >= 0 && l.Days <= 45:
-		return true
-	case l.Days < 0:
-		return l.Subjects >= 3 && l.Lede >= 0.3 || l.Subjects >= 2 && l.Lede >= 0.5
-	case l.Days == 0:
-		return l.Title >= 0.45 && l.Words >= 2 && (l.Pages >= 1 || l.Names >= 1 || l.Lede >= 0.45) ||
-			l.Title >= 0.3 && l.Words >= 1.8 && (l.Pages >= 1 || l.Names >= 2) ||
-			l.Title >= 0.25 && l.Words >= 1 && l.Pages >= 1 ||
-			l.Words >= 0.8 && l.Pages >= 2
-	case l.Days == 1:
-		return l.Title >= 0.6 && l.Words >= 2.5 && (l.Names >= 1 || l.Lede >= 0.5) || l.Title >= 0.45 && l.Words >= 2 && l.Pages >= 1
-	case l.Days <= 45:
-		return l.Title >= 0.8 && l.Words >= 3 && (l.Names >= 1 || l.Lede >= 0.6) || l.Title >= 0.65 && l.Words >= 3 && l.Pages >= 1
-	}
-	return false
-}
-
-// shared lists what two sorted lists have in common.
-func shared(a, b []string) []string {
-	var out []string
-	eachShared(a, b, func(i int) { out = append(out, a[i]) })
-	return out
-}
-
-// eachShared calls visit with the index in a of each value that two sorted lists have in common.
-func eachShared(a, b []string, visit func(i int)) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch strings.Compare(a[i], b[j]) {
-		case -1:
-			i++
-		case 1:
-			j++
-		default:
-			visit(i)
-			i++
-			j++
-		}
-	}
-}
-
-// Evidence says in words what two events have in common.
-func (l Likeness) Evidence() string {
-	var parts []string
-	switch {
-	case l.Days == 0:
-		parts = append(parts, "the same day")
-	case l.Days > 0:
-		parts = append(parts, words.Count(l.Days, "day")+" apart")
-	}
-	if l.Identical && l.Words > 0 {
-		parts = append(parts, "the same title")
-	} else if l.Title >= 0.3 {
-		parts = append(parts, fmt.Sprintf("%d%% of the title", int(l.Title*100+0.5)))
-	}
-	if l.Pages > 0 {
-		parts = append(parts, words.Count(l.Pages, "source"))
-	}
-	if l.Names > 0 {
-		parts = append(parts, words.Count(l.Names, "name"))
-	}
-	return strings.Join(parts, ", ")
-}

@@ -49,6 +49,19 @@ func (s story) record(t testing.TB) *rules.Record {
 
 func (s story) event(t testing.TB) *Event { return Of(s.record(t)) }
 
+// stemList are the stems of a text, sorted, each once.
+func stemList(text string) []string {
+	var out []string
+	for stem, rest := nextStem(nil, text); len(stem) > 0; stem, rest = nextStem(nil, rest) {
+		out = append(out, string(stem))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// stem is the stem of one word.
+func stem(word string) Word { return stemsOf(word)[0] }
+
 func TestStems(t *testing.T) {
 	for title, want := range map[string][]string{
 		"The fire in the harbour of Port Ellery": {"eller", "fire", "harbour", "port"},
@@ -63,15 +76,15 @@ func TestStems(t *testing.T) {
 		"— – … '":                                nil,
 		"":                                       nil,
 	} {
-		assert.Equal(t, want, stems(title), title)
+		assert.Equal(t, want, stemList(title), title)
 	}
 }
 
 func TestWeight(t *testing.T) {
-	assert.Less(t, weight(stem("announces")), weight(stem("harbour")), "half of all headlines have the verb")
-	assert.Greater(t, weight("737"), weight("harbour"), "a figure tells more")
+	assert.Less(t, stem("announces").weight(), stem("harbour").weight(), "half of all headlines have the verb")
+	assert.Greater(t, stem("737").weight(), stem("harbour").weight(), "a figure tells more")
 	for _, s := range []string{"2025", "7"} {
-		assert.Equal(t, weight("harbour"), weight(s), "a year or a single digit does not")
+		assert.Equal(t, stem("harbour").weight(), stem(s).weight(), "a year or a single digit does not")
 	}
 }
 
@@ -99,8 +112,8 @@ func TestSeries(t *testing.T) {
 		{"Warehouse fire", "Two dead in harbour", false},
 		{"", "", false},
 	} {
-		assert.Equal(t, c.want, series(c.a, c.b), "%q and %q", c.a, c.b)
-		assert.Equal(t, c.want, series(c.b, c.a), "%q and %q", c.b, c.a)
+		assert.Equal(t, c.want, frameOf(c.a).series(frameOf(c.b)), "%q and %q", c.a, c.b)
+		assert.Equal(t, c.want, frameOf(c.b).series(frameOf(c.a)), "%q and %q", c.b, c.a)
 	}
 }
 
@@ -168,8 +181,9 @@ func TestSame(t *testing.T) {
 		{"no titles", story{id: "a", date: "2024-05-02"}, story{id: "b", date: "2024-05-02"}, false},
 	} {
 		a, b := c.a.event(t), c.b.event(t)
-		assert.Equal(t, c.want, Compare(a, b, nil).Same(), "%s: %+v", c.name, Compare(a, b, nil))
-		assert.Equal(t, Compare(a, b, nil), Compare(b, a, nil), "%s: the same in either order", c.name)
+		assert.Equal(t, c.want, Compare(a, b).Same(), "%s: %+v", c.name, Compare(a, b))
+		assert.Equal(t, Compare(a, b), Compare(b, a), "%s: the same in either order", c.name)
+		assert.True(t, crowd(nil).mayBeSame(a, b) || !c.want, "%s: the cheap test lets it pass", c.name)
 	}
 }
 
@@ -190,46 +204,45 @@ var (
 
 func TestUndatedArticles(t *testing.T) {
 	a, b, c := articleA.event(t), articleB.event(t), articleC.event(t)
-	assert.True(t, Compare(a, b, nil).Same(), "%+v %v %v", Compare(a, b, nil), a.Subjects, b.Subjects)
-	assert.False(t, Compare(a, c, nil).Same())
-	assert.Equal(t, -1, Compare(a, b, nil).Days)
-	assert.NotEmpty(t, shared(a.Keys(), b.Keys()), "they are compared at all")
+	assert.True(t, Compare(a, b).Same(), "%+v %v %v", Compare(a, b), a.Subjects, b.Subjects)
+	assert.False(t, Compare(a, c).Same())
+	assert.Equal(t, -1, Compare(a, b).Days)
+	assert.NotZero(t, countShared(a.Keys, b.Keys), "they are compared at all")
 }
 
 func TestCommonWordsCountLittle(t *testing.T) {
 	a := story{id: "a", date: "2024-05-02", title: "Shyrakol anniversary celebrated in Lindmark", names: []string{"Ada Brisk"}}.event(t)
 	b := story{id: "b", date: "2024-05-02", title: "Shyrakol anniversary celebrated in Oremarsk", names: []string{"Ada Brisk"}}.event(t)
-	assert.True(t, Compare(a, b, nil).Same())
-	common := map[string]bool{}
-	for _, s := range append(stems("Shyrakol anniversary celebrated"), a.Names...) {
-		common[s] = true
-	}
-	l := Compare(a, b, common)
+	assert.True(t, Compare(a, b).Same())
+	common := append(stemsOf("Shyrakol anniversary celebrated"), a.Names...)
+	slices.Sort(common)
+	l := crowd(common).compare(a, b)
 	assert.False(t, l.Same(), "%+v", l)
 	assert.Zero(t, l.Names)
 }
 
 func TestKeys(t *testing.T) {
-	e := fire.event(t)
-	keys := e.Keys()
+	keysOf := func(s story) []string { return of(s.record(t)).keys }
+	keys := keysOf(fire)
 	assert.True(t, slices.IsSorted(keys))
 	assert.Equal(t, keys, slices.Compact(slices.Clone(keys)), "no key twice")
 	assert.Subset(t, keys, []string{"day:2024-05-02", "day:2024-05-03", "page:harbour-courier.net/2024/05/02/fire"})
 	assert.True(t, slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, "title:") }))
 
-	assert.Empty(t, story{id: "x", date: "2024-05", title: "Fire"}.event(t).Keys(), "a month is no day, and a word no title")
-	next := story{id: "x", date: "2024-05-01", title: "Fire"}.event(t)
-	assert.NotEmpty(t, shared(next.Keys(), keys), "neighbouring days share a key")
-	later := story{id: "x", date: "2024-05-04", title: "Fire"}.event(t)
-	assert.Empty(t, shared(later.Keys(), keys))
+	assert.Empty(t, keysOf(story{id: "x", date: "2024-05", title: "Fire"}), "a month is no day, and a word no title")
+	assert.Subset(t, keysOf(story{id: "x", date: "2024-05-01", title: "Fire"}), []string{"day:2024-05-02"}, "neighbouring days share a key")
+	for _, key := range keysOf(story{id: "x", date: "2024-05-04", title: "Fire"}) {
+		assert.NotContains(t, keys, key)
+	}
 
 	var pages []string
 	for i := range 3 * maxKeyedPages {
 		pages = append(pages, fmt.Sprintf("https://harbour-courier.net/%d", i), fmt.Sprintf("https://harbour-courier.net/%d", i))
 	}
-	many := story{id: "x", title: "Fire", pages: append(pages, "https://harbour-courier.net/")}.event(t)
-	assert.Len(t, many.Pages, 3*maxKeyedPages, "each page once, and no home page")
-	assert.Len(t, many.Keys(), maxKeyedPages)
+	many := story{id: "x", title: "Fire", pages: append(pages, "https://harbour-courier.net/")}
+	assert.Len(t, many.event(t).Pages, 3*maxKeyedPages, "each page once, and no home page")
+	assert.Len(t, keysOf(many), maxKeyedPages)
+	assert.Len(t, many.event(t).Keys, maxKeyedPages)
 }
 
 func TestEvidence(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 
 // maxGroup is how many records of one key are compared with each other; with more, only neighbours
 // in the order of their places are: a day with so many records is a stand-in for no date.
-const maxGroup = 400
+const maxGroup = 200
 
 // Pairs calls visit for each two facts of a group that tell one event. of takes the event from a
 // fact's payload. A pair that shares several keys is visited in the group of the first of them only.
@@ -17,48 +17,66 @@ func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fac
 	if len(g.Facts) < 2 {
 		return // most pages and titles are one record's
 	}
-	about := strings.HasPrefix(g.Key, aboutKey)
-	if about && !anyUndated(g, of) {
+	var few [8]*Event
+	events := few[:0]
+	for _, f := range g.Facts {
+		events = append(events, of(f))
+	}
+	skip := elsewhere(g.Key, events)
+	if skip == nil {
 		return
 	}
-	common := commonIn(g, of)
-	events := make([]weighed, len(g.Facts))
-	dayBefore := make([]bool, len(g.Facts)) // in a group of a day: the event is of the day before
-	for i, f := range g.Facts {
-		events[i] = weigh(of(f), common)
-		dayBefore[i] = strings.HasPrefix(g.Key, dayKey) && g.Key != dayKey+events[i].Day.First.String()
+	if len(events) > maxGroup+1 {
+		g.Capped(maxGroup)
 	}
-	for i := range events {
-		a := &events[i]
+	common, key := crowdOf(events), wordOf(g.Key)
+	for i, a := range events {
 		for j := i + 1; j < min(i+1+maxGroup, len(events)); j++ {
-			b := &events[j]
-			if g.Facts[i].Record.ID == g.Facts[j].Record.ID {
+			b := events[j]
+			if skip(a) && skip(b) || !common.mayBeSame(a, b) || g.Facts[i].Record.ID == g.Facts[j].Record.ID {
 				continue // one record, or two that claim to be
 			}
-			if about && a.HasDay && b.HasDay || dayBefore[i] && dayBefore[j] {
-				continue // they have better keys
-			}
-			if l := a.compare(*b); l.Same() && firstShared(a.Event, b.Event) == g.Key {
+			if l := common.compare(a, b); l.Same() && firstShared(a, b) == key {
 				visit(g.Facts[i], g.Facts[j], l)
 			}
 		}
 	}
 }
 
-// firstShared is the first key under which two events are compared.
-func firstShared(a, b *Event) string {
-	for _, key := range shared(a.Keys(), b.Keys()) {
-		if !(a.HasDay && b.HasDay && strings.HasPrefix(key, aboutKey)) {
+// elsewhere tells which events of a group have a better key for each other than the group's: those
+// of the day before, and where it is a group of subjects those with a date. It is nil where all have.
+func elsewhere(key string, events []*Event) func(*Event) bool {
+	skip := func(*Event) bool { return false }
+	if strings.HasPrefix(key, aboutKey) {
+		skip = func(e *Event) bool { return e.HasDay }
+	} else if day, ok := strings.CutPrefix(key, dayKey); ok {
+		today, _ := rules.ParseDate(day)
+		skip = func(e *Event) bool { return e.Day.First != today.First }
+	}
+	if !slices.ContainsFunc(events, func(e *Event) bool { return !skip(e) }) {
+		return nil
+	}
+	return skip
+}
+
+// firstShared is the first key under which two events are compared, or 0.
+func firstShared(a, b *Event) Word {
+	keys := a.Keys
+	if a.HasDay && b.HasDay {
+		keys = keys[len(a.Subjects)*(len(a.Subjects)-1)/2:] // those of subjects are for the undated
+	}
+	for _, key := range keys {
+		if slices.Contains(b.Keys, key) {
 			return key
 		}
 	}
-	return ""
+	return 0
 }
 
 // Export puts one fact under each key of the record's event.
-func Export(p *rules.Pass, span rules.Span, payload any) {
-	if keys := Of(p.Record).Keys(); len(keys) > 0 {
-		p.ExportAll(keys, span, payload)
+func Export(p *rules.Pass, at rules.Span, payload any) {
+	if keys := of(p.Record).keys; len(keys) > 0 {
+		p.ExportAll(keys, at, payload)
 	}
 }
 
@@ -68,32 +86,32 @@ const (
 	commonShare = 0.2
 )
 
-// commonIn lists the stems and names that so many records of a group have that they tell nothing.
-func commonIn(g *rules.Group, of func(rules.Fact) *Event) map[string]bool {
-	if len(g.Facts) < commonCount {
+// crowdOf lists the stems and names that so many of the events have that they tell nothing.
+func crowdOf(events []*Event) crowd {
+	if len(events) < commonCount {
 		return nil
 	}
-	counts := map[string]int{}
-	for _, f := range g.Facts {
-		e := of(f)
-		for _, s := range e.Title {
-			counts[s]++
-		}
-		for _, n := range e.Names {
-			counts[n]++
-		}
+	total := 0
+	for _, e := range events {
+		total += len(e.Title) + len(e.Names)
 	}
-	common := map[string]bool{}
-	for s, n := range counts {
-		if n >= commonCount && float64(n) >= commonShare*float64(len(g.Facts)) {
-			common[s] = true
+	all := make([]Word, 0, total)
+	for _, e := range events {
+		all = append(append(all, e.Title...), e.Names...)
+	}
+	slices.Sort(all)
+	common := all[:0]
+	for len(all) > 0 {
+		w, n := all[0], 1
+		for n < len(all) && all[n] == w {
+			n++
 		}
+		if n >= commonCount && float64(n) >= commonShare*float64(len(events)) {
+			common = append(common, w)
+		}
+		all = all[n:]
 	}
 	return common
-}
-
-func anyUndated(g *rules.Group, of func(rules.Fact) *Event) bool {
-	return slices.ContainsFunc(g.Facts, func(f rules.Fact) bool { return !of(f).HasDay })
 }
 
 // Place is where a record is pointed at as a whole: its title, or else its first sentence.

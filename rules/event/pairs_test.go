@@ -74,9 +74,9 @@ func filler(i int, prefix string) string {
 	return fmt.Sprintf(" %s%c%c%co", prefix, 'a'+i%26, 'a'+i/26%26, 'a'+i/676)
 }
 
-// crowd are n records of one day whose titles have nothing in common, and the fire told twice:
+// crowded are n records of one day whose titles have nothing in common, and the fire told twice:
 // at places gap records apart.
-func crowd(n, gap int) []story {
+func crowded(n, gap int) []story {
 	var out []story
 	for i := range n {
 		out = append(out, story{id: fmt.Sprintf("%05d", i), date: "2024-05-02", title: filler(i, "k") + filler(i, "m") + filler(i, "r")})
@@ -93,23 +93,23 @@ func crowd(n, gap int) []story {
 // TestPairsInABigGroup: a day with very many records is a stand-in for no date, where only
 // neighbours are compared, so that the work does not grow with the square of their number.
 func TestPairsInABigGroup(t *testing.T) {
-	assert.Equal(t, map[string]int{"fire0 fire1": 1}, visits(t, crowd(2*maxGroup, maxGroup)...))
-	assert.Empty(t, visits(t, crowd(2*maxGroup, maxGroup+1)...))
-	assert.Equal(t, map[string]int{"fire0 fire1": 1}, visits(t, crowd(maxGroup, maxGroup-2)...), "all are compared in a group no bigger than that")
+	assert.Equal(t, map[string]int{"fire0 fire1": 1}, visits(t, crowded(2*maxGroup, maxGroup)...))
+	assert.Empty(t, visits(t, crowded(2*maxGroup, maxGroup+1)...))
+	assert.Equal(t, map[string]int{"fire0 fire1": 1}, visits(t, crowded(maxGroup, maxGroup-2)...), "all are compared in a group no bigger than that")
 }
 
 func BenchmarkPairs(b *testing.B) {
-	crowded := crowd(400, 200)
+	stories := crowded(400, 200)
 	words := []string{"harbour", "council", "budget", "ferry", "bridge", "strike", "library", "tram", "hospital", "mine", "election", "court"}
-	for i := range crowded {
-		s := &crowded[i]
+	for i := range stories {
+		s := &stories[i]
 		for j := range 5 {
 			s.title += " " + words[(i*(j+3)+i/7)%len(words)]
 		}
 		s.names = []string{"Maren Holt", words[i%len(words)] + " Brigade"}
 		s.pages = []string{fmt.Sprintf("https://harbour-courier.net/%d", i)}
 	}
-	all := groups(b, crowded)
+	all := groups(b, stories)
 	b.ReportAllocs()
 	b.ResetTimer()
 	for range b.N {

@@ -7,21 +7,33 @@ import (
 	"github.com/factvet/factvet/rules/words"
 )
 
-// series tells whether two titles are of one series: the same words stand on one side of a dash or
-// a colon and others on the other, or only the number at the end differs.
-func series(a, b string) bool {
-	a, na := cutNumber(a)
-	b, nb := cutNumber(b)
-	if na != "" && nb != "" && na != nb {
+// Frame is what makes titles a series: the same words on one side of a dash or a colon and others on
+// the other, or the number of a part at the end.
+type Frame struct {
+	// Cut tells that a dash or a colon parts the title into the stems Before and After it, sorted.
+	Cut           bool
+	Before, After []Word
+	// Number is the number of a part at the title's end.
+	Number string
+}
+
+func frameOf(title string) Frame {
+	title, number := cutNumber(title)
+	f := Frame{Number: strings.Clone(number)}
+	before, after, ok := cutFrame(title)
+	if ok {
+		f.Cut, f.Before, f.After = true, stemsOf(before), stemsOf(after)
+	}
+	return f
+}
+
+// series tells whether two titles are of one series.
+func (f Frame) series(o Frame) bool {
+	if f.Number != "" && o.Number != "" && f.Number != o.Number {
 		return true
 	}
-	a1, a2, okA := cutFrame(a)
-	b1, b2, okB := cutFrame(b)
-	if !okA || !okB {
-		return false
-	}
-	return slices.Equal(stems(a2), stems(b2)) && len(shared(stems(a1), stems(b1))) == 0 ||
-		slices.Equal(stems(a1), stems(b1)) && len(shared(stems(a2), stems(b2))) == 0
+	return f.Cut && o.Cut && (slices.Equal(f.After, o.After) && countShared(f.Before, o.Before) == 0 ||
+		slices.Equal(f.Before, o.Before) && countShared(f.After, o.After) == 0)
 }
 
 // separators part a title's frame from what stands in it.

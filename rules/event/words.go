@@ -5,73 +5,161 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules/words"
 )
+
+// Word stands for a folded text: its hash, whose lowest bits tell what it weighs.
+type Word uint32
+
+// What a stem weighs, in tenths: little for what many titles share and for the verbs and nouns that
+// half of all headlines have, more for a figure.
+const (
+	ordinary     = 10
+	commonWeight = 4
+)
+
+var weights = [...]int{ordinary, commonWeight, 13, ordinary}
+
+func (w Word) weight() int { return weights[w%4] }
+
+func wordOf[T string | []byte](folded T) Word {
+	h := uint32(2166136261) // FNV-1a
+	for i := range len(folded) {
+		h = (h ^ uint32(folded[i])) * 16777619
+	}
+	w := Word(h) << 2
+	switch {
+	case headlineWords[string(folded)]:
+		w++
+	case isFigure(folded):
+		w += 2
+	}
+	return w
+}
+
+// isFigure tells whether a stem is a number that says more than a year or a single digit.
+func isFigure[T string | []byte](s T) bool {
+	year := len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
+	return len(s) >= 2 && !year && onlyDigits(s)
+}
+
+func onlyDigits[T string | []byte](s T) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return len(s) > 0
+}
+
+// stemsOf are the content words of a text, cut to their stems, sorted, each once.
+func stemsOf(text string) []Word {
+	var out []Word
+	var room [wordRoom]byte
+	for stem, rest := nextStem(room[:0], text); len(stem) > 0; stem, rest = nextStem(room[:0], rest) {
+		out = append(out, wordOf(stem))
+	}
+	return settle(out, 0)
+}
+
+// wordRoom is room for nearly every word.
+const wordRoom = 48
+
+// nextStem adds the stem of a text's first content word, and answers with what follows; it adds
+// nothing where there is none.
+func nextStem(to []byte, text string) (stem []byte, rest string) {
+	for text != "" {
+		n := wordLength(text)
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(text)
+			text = text[n:]
+			continue
+		}
+		if stem = cutStem(appendFolded(to, text[:n])); len(stem) > 0 {
+			return stem, text[n:]
+		}
+		text = text[n:]
+	}
+	return to, ""
+}
+
+// wordLength is the length of the word that a text begins with, or 0.
+func wordLength(text string) int {
+	n := 0
+	for n < len(text) {
+		if c := text[n]; c < utf8.RuneSelf {
+			if !wordBytes[c] {
+				return n
+			}
+			n++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '’' {
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// wordBytes are the ASCII characters of words.
+var wordBytes = func() (table [utf8.RuneSelf]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'.") {
+		table[c] = true
+	}
+	return table
+}()
+
+// appendFolded adds a word without its case, marks and possessive.
+func appendFolded(to []byte, word string) []byte {
+	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+	start := len(to)
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; {
+		case c == '\'' || c == '.':
+		case 'A' <= c && c <= 'Z':
+			to = append(to, c+'a'-'A')
+		case c < utf8.RuneSelf:
+			to = append(to, c)
+		case strings.HasPrefix(word[i:], "’"):
+			i += len("’") - 1
+		default:
+			return append(to[:start], words.Fold(word)...)
+		}
+	}
+	return to
+}
 
 // stemLength is how many letters of a word count: enough to tell words apart, few enough that
 // "coordinates" and "coordination" are one.
 const stemLength = 7
 
-// stems are the content words of a title, folded and cut to their stems, sorted, each once.
-func stems(title string) []string {
-	var out []string
-	list := strings.FieldsFunc(title, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '\'' && r != '’' && r != '.'
-	})
-	for _, w := range list {
-		if s := stem(w); s != "" && !functionWords[s] {
-			out = append(out, s)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// fold is a word without its case, marks and possessive.
-func fold(word string) string {
-	return words.Fold(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"))
-}
-
-func stem(word string) string {
-	w := fold(word)
+// cutStem drops an ending from a folded word, if four letters are left, and keeps the first ones. Of
+// a word that says nothing, nothing is left; a number stays whole.
+func cutStem(folded []byte) []byte {
 	switch {
-	case onlyDigits(w):
-		return w
-	case len(w) < 2 || functionWords[w]:
-		return ""
+	case onlyDigits(folded):
+		return folded
+	case len(folded) < 2 || functionWords[string(folded)]:
+		return nil
 	}
-	return cutStem(w)
-}
-
-// cutStem drops an ending, if four letters are left, and keeps the first ones.
-func cutStem(w string) string { return words.Stem(w, 4, stemLength) }
-
-func onlyDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
-
-// commonWeight is what a stem weighs that many titles share.
-const commonWeight = 0.4
-
-// weight is how much a shared stem says: little for the verbs and nouns that half of all headlines
-// have, more for a figure.
-func weight(stem string) float64 {
-	switch {
-	case headlineWords[stem]:
-		return commonWeight
-	case onlyDigits(stem) && len(stem) >= 2 && !isYear(stem):
-		return 1.3
+	stem := folded[:len(words.Stem(string(folded), shortestStem, stemLength))]
+	if functionWords[string(stem)] {
+		return nil
 	}
-	return 1
+	return stem
 }
 
-func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
+// shortestStem is how many letters an ending must leave.
+const shortestStem = 4
 
 // withStems adds the stems of its words to a table.
 func withStems(table map[string]bool) map[string]bool {
 	for _, w := range slices.Collect(maps.Keys(table)) {
-		table[cutStem(w)] = true
+		table[words.Stem(w, shortestStem, stemLength)] = true
 	}
 	return table
 }
@@ -94,11 +182,6 @@ var headlineWords = withStems(words.Set(`announces announcement launches launch 
 // TitleHas tells whether the title has a word of the stem that a verb's past tense leaves:
 // "announc" for "announced".
 func (e *Event) TitleHas(verb string) bool {
-	s := stem(verb + "ed")
-	for _, w := range e.Title {
-		if w == s {
-			return true
-		}
-	}
-	return false
+	stem, _ := nextStem(nil, verb+"ed")
+	return len(stem) > 0 && has(e.Title, wordOf(stem))
 }

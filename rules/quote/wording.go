@@ -191,7 +191,7 @@ const (
 
 func connect(a, b rules.Fact) connection {
 	qa, qb := quoted(a), quoted(b)
-	one := a.Record == b.Record || event.Compare(qa.Event, qb.Event, nil).Same()
+	one := a.Record == b.Record || event.Compare(qa.Event, qb.Event).Same()
 	switch speaker := meet(qa.Speakers, qb.Speakers); {
 	case speaker && one && qa.Named && qb.Named:
 		return sameOccasion
