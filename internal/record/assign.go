@@ -1,6 +1,8 @@
 package record
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -134,29 +136,39 @@ func (in *input) assign(r *rules.Record, m *Mapping) {
 
 // rolesIn sorts a map's values by their keys' roles and each role's by rank.
 func rolesIn(fields *rules.Node) (byRole [len(roleNames)][]*rules.Node) {
-	var ranks [len(roleNames)][]int
+	type known struct {
+		meaning meaning[role]
+		value   *rules.Node
+	}
+	var room [16]known
+	found := room[:0]
 	var buffer [longestKey]byte
 	for _, item := range fields.Items {
-		key, ok := roleOf[string(foldKey(item.Key.Value, buffer[:]))]
-		if !ok || key.of == noRole {
+		key := roleOf[string(foldKey(item.Key.Value, buffer[:]))]
+		if key.of == noRole {
 			continue
 		}
-		at := len(ranks[key.of])
-		// All names count, in the order of the file.
-		for key.of != namesRole && at > 0 && ranks[key.of][at-1] > key.rank {
-			at--
+		if key.of == namesRole {
+			key.rank = 0 // All names count, in the order of the file.
 		}
-		ranks[key.of] = insert(ranks[key.of], at, key.rank)
-		byRole[key.of] = insert(byRole[key.of], at, item)
+		found = append(found, known{key, item})
+	}
+	slices.SortStableFunc(found, func(a, b known) int {
+		return cmp.Or(int(a.meaning.of)-int(b.meaning.of), a.meaning.rank-b.meaning.rank)
+	})
+	values := make([]*rules.Node, len(found))
+	for i, k := range found {
+		values[i] = k.value
+	}
+	for from := 0; from < len(found); {
+		to := from + 1
+		for to < len(found) && found[to].meaning.of == found[from].meaning.of {
+			to++
+		}
+		byRole[found[from].meaning.of] = values[from:to:to]
+		from = to
 	}
 	return byRole
-}
-
-func insert[T any](list []T, at int, item T) []T {
-	list = append(list, item)
-	copy(list[at+1:], list[at:])
-	list[at] = item
-	return list
 }
 
 // find is what stands at a path. A list on the way stands for each of its elements.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -18,6 +19,8 @@ type input struct {
 	data   []byte
 	// str holds the same bytes; texts that stand verbatim are parts of it.
 	str string
+	// oddBreaks tells that lines may also end at the rarer line breaks of YAML.
+	oddBreaks bool
 	// clean is data with the bytes that parsers refuse replaced by harmless ones, so that all
 	// offsets stay. It is data itself where there are none.
 	clean  []byte
@@ -25,7 +28,9 @@ type input struct {
 	// start is the first byte behind a byte-order mark.
 	start    int
 	problems []rules.Problem
-	nodes    []rules.Node
+	// nodes and items are made and not yet in use.
+	nodes []rules.Node
+	items []*rules.Node
 	// value and runs are where texts are put together.
 	value []byte
 	runs  []rules.Run
@@ -68,17 +73,13 @@ func (in *input) inspect() {
 		in.problem(rules.Span{Start: nul, End: nul + 1}, "a NUL byte stands here: the file is damaged or is not a text file%s",
 			more(bytes.Count(in.data, []byte{0})-1))
 	}
+	if bytes.IndexByte(in.data, '\r') >= 0 {
+		in.oddBreaks = bytes.Count(in.data, []byte{'\r'}) != bytes.Count(in.data, []byte("\r\n"))
+	}
 	first, count, multibyte := -1, 0, false
 	for i := in.start; i < len(in.data); {
-		c := in.data[i]
-		if harmless[c] {
-			i++
-			continue
-		}
-		if c < utf8.RuneSelf {
-			in.mask(i, 1, in.str[i:i+1])
-			i++
-			continue
+		if i = harmlessEnd(in.data, i); i == len(in.data) {
+			break
 		}
 		r, n := utf8.DecodeRune(in.data[i:])
 		switch {
@@ -93,6 +94,7 @@ func (in *input) inspect() {
 			in.mask(i, n, in.str[i:i+n])
 		default:
 			multibyte = true
+			in.oddBreaks = in.oddBreaks || r == 0x85 || r == 0x2028 || r == 0x2029
 		}
 		i += n
 	}
@@ -135,6 +137,27 @@ var harmless = func() (table [256]bool) {
 	return table
 }()
 
+// harmlessEnd is the end of the harmless characters of one byte from a byte on.
+func harmlessEnd(data []byte, at int) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for at+8 <= len(data) {
+		// Eight bytes at once: none above 0x7e, and none below a blank, which shows in the top bit of a difference.
+		if w := binary.LittleEndian.Uint64(data[at:]); (w|(w+ones)|(w-' '*ones))&tops == 0 {
+			at += 8
+			continue
+		}
+		for stop := at + 8; at < stop; at++ {
+			if !harmless[data[at]] {
+				return at
+			}
+		}
+	}
+	for at < len(data) && harmless[data[at]] {
+		at++
+	}
+	return at
+}
+
 // masks are what stands in clean for a character of so many bytes.
 var masks = [...]string{1: "x", 2: "é", 3: "あ"}
 
@@ -172,14 +195,27 @@ func (in *input) problem(span rules.Span, format string, args ...any) {
 	in.problems = append(in.problems, rules.Problem{Span: span, Message: fmt.Sprintf(format, args...)})
 }
 
+// expect makes room for nodes that are likely to come.
+func (in *input) expect(nodes int) { in.nodes = make([]rules.Node, nodes) }
+
 // node is a new node; they are made in batches, because a record has dozens.
 func (in *input) node() *rules.Node {
 	if len(in.nodes) == 0 {
-		in.nodes = make([]rules.Node, 24)
+		in.expect(8)
 	}
 	n := &in.nodes[0]
 	in.nodes = in.nodes[1:]
 	return n
+}
+
+// room is an empty list for so many items of a node; more may be appended to it.
+func (in *input) room(items int) []*rules.Node {
+	if len(in.items) < items {
+		in.items = make([]*rules.Node, 64)
+	}
+	list := in.items[:0:items]
+	in.items = in.items[items:]
+	return list
 }
 
 // line is the number of the line that holds a byte, from 1.

@@ -44,6 +44,10 @@ func (b *textBuilder) verbatim(start, end int) {
 			return
 		}
 	}
+	if b.value == nil {
+		// Enough for most texts, and for those to come.
+		b.value, b.runs = make([]byte, 0, max(256, n)), make([]rules.Run, 0, 8)
+	}
 	b.runs = append(b.runs, rules.Run{Value: len(b.value), File: start, ValueLen: n, FileLen: n})
 	b.value = append(b.value, b.in.str[start:end]...)
 }

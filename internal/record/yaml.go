@@ -24,20 +24,14 @@ type yamlReader struct {
 	start, end int
 	// The cursor is the last place that was asked for: nodes come nearly in the order of the file.
 	line, column, at int
-	// oddBreaks tells that lines may also end at the rarer line breaks of YAML.
-	oddBreaks bool
-	depth     int
-	aliased   int
-	full      bool
-	expanding []*yaml.Node
+	depth            int
+	aliased          int
+	full             bool
+	expanding        []*yaml.Node
 }
 
 func newYAMLReader(in *input, start, end int) *yamlReader {
-	y := &yamlReader{in: in, start: start, end: end, line: 1, column: 1, at: start}
-	text := in.clean[start:end]
-	y.oddBreaks = bytes.Count(text, []byte{'\r'}) != bytes.Count(text, []byte("\r\n")) ||
-		bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029"))
-	return y
+	return &yamlReader{in: in, start: start, end: end, line: 1, column: 1, at: start}
 }
 
 // readYAML makes one record of each document of a stream, or of each element of its lists.
@@ -160,7 +154,7 @@ func (y *yamlReader) seek(line, column int) int {
 		y.line, y.column, y.at = 1, 1, y.start
 	}
 	for y.line < line && y.at < y.end {
-		if y.oddBreaks {
+		if y.in.oddBreaks {
 			y.at = nextBreak(text[:y.end], y.at)
 		} else if n := bytes.IndexByte(text[y.at:y.end], '\n'); n >= 0 {
 			y.at += n + 1

@@ -15,15 +15,16 @@ type quickReader struct {
 	at   int
 }
 
+// fewItems is how many items a list or a map mostly has at the most.
+const fewItems = 6
+
 // quickYAML is the map in a text, or nil when it takes the library to read it.
 func quickYAML(in *input, start, end int) *rules.Node {
-	if len(in.damage) > 0 || start >= end {
+	if len(in.damage) > 0 || in.oddBreaks || start >= end {
 		return nil
 	}
 	q := quickReader{yamlReader: *newYAMLReader(in, start, end), text: in.clean[:end], at: start}
-	if q.oddBreaks {
-		return nil
-	}
+	in.expect(bytes.Count(in.clean[start:end], []byte{'\n'}) + 1) // mostly a line is a value
 	problems := len(in.problems)
 	if indent, ok := q.next(); ok && indent == 0 {
 		if n := q.mapping(0); n != nil && q.at >= end {
@@ -79,7 +80,7 @@ func (q *quickReader) mapping(indent int) *rules.Node {
 	}
 	out := q.in.node()
 	out.Kind, out.Span.Start = rules.Map, q.at
-	out.Items = make([]*rules.Node, 0, fewKeys/2)
+	out.Items = q.in.room(fewItems)
 	keys := keySet{in: q.in, of: out}
 	for {
 		colon := q.keyEnd()
@@ -141,6 +142,7 @@ func (q *quickReader) list(indent int) *rules.Node {
 	}
 	out := q.in.node()
 	out.Kind, out.Span = rules.List, rules.Span{Start: q.at, End: q.at + 1}
+	out.Items = q.in.room(fewItems)
 	for {
 		hyphen := q.at
 		for q.at++; q.at < len(q.text) && q.text[q.at] == ' '; q.at++ {

@@ -31,6 +31,7 @@ func FuzzQuickYAML(f *testing.F) {
 			t.Skip()
 		}
 		slow := newInput("a.md", rules.Markdown, []byte(text))
+		slow.inspect()
 		want := slowYAML(slow, 0, len(text))
 		require.Equal(t, slow.problems, quick.problems, "%q", text)
 		sameNodes(t, text, want, got)
