@@ -272,24 +272,31 @@ type quoter struct {
 	overlay *overlay
 	path    string
 	data    []byte
-	index   *lines.Index
 
-	number int // of the last line that was asked for, which is often the next one too
-	text   string
+	// The last line that was asked for, which is often the next one too, and where it begins.
+	number, start int
+	text          string
 }
 
 func newQuoter(o *overlay) *quoter { return &quoter{overlay: o} }
 
 // line is a line of a file, or "" when the file has gone meanwhile.
 func (q *quoter) line(path string, line int) string {
-	if q.index == nil || q.path != path {
+	if q.path != path {
 		q.path, q.number = path, 0
 		q.data, _ = q.overlay.read(filepath.FromSlash(path))
-		q.index = lines.New(q.data)
 	}
-	if q.number != line {
-		start, end := q.index.Line(q.data, line)
-		q.number, q.text = line, string(q.data[start:end])
+	if q.number == line {
+		return q.text
 	}
+	if q.number == 0 || line < q.number {
+		q.number, q.start = 1, 0
+	}
+	for q.number < line && q.start < len(q.data) {
+		q.start = lines.After(q.data, q.start)
+		q.number++
+	}
+	q.number = line
+	q.text = string(bytes.TrimRight(q.data[q.start:lines.After(q.data, q.start)], "\r\n"))
 	return q.text
 }

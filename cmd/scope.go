@@ -295,14 +295,25 @@ func (f *scopeFlags) withoutConfig(p *plan) (*scope, error) {
 	if err != nil {
 		return nil, err
 	}
+	v, err := newVantage(root)
+	if err != nil {
+		return nil, err
+	}
 	s := &scope{config: p.config, dataset: p.config.Datasets[0], root: root, given: p.targets, named: map[string]bool{}, overlay: f.overlay}
+	given := make(map[string]bool, len(p.targets))
+	for _, target := range p.targets {
+		given[target] = true
+	}
+	s.paths = make([]string, 0, len(p.lists[0]))
 	for _, file := range p.lists[0] {
-		rel, err := relative(root, file)
+		rel, err := v.relative(file)
 		if err != nil {
 			return nil, err
 		}
 		s.paths = append(s.paths, rel)
-		s.named[rel] = slices.Contains(p.targets, file)
+		if given[file] {
+			s.named[rel] = true
+		}
 	}
 	slices.Sort(s.paths)
 	s.paths = slices.Compact(s.paths)
@@ -344,15 +355,35 @@ func commonFolder(files dataset.Files, paths []string) (string, error) {
 
 // relative is a path from a root, with forward slashes.
 func relative(root, file string) (string, error) {
-	absRoot, err := filepath.Abs(root)
+	v, err := newVantage(root)
 	if err != nil {
 		return "", err
 	}
-	absFile, err := filepath.Abs(file)
-	if err != nil {
-		return "", err
+	return v.relative(file)
+}
+
+// vantage is a root from which many paths are told.
+type vantage struct {
+	// root and here, the working directory, are absolute.
+	root, here string
+}
+
+func newVantage(root string) (v vantage, err error) {
+	if v.here, err = os.Getwd(); err == nil {
+		v.root = v.absolute(root)
 	}
-	rel, err := filepath.Rel(absRoot, absFile)
+	return v, err
+}
+
+func (v vantage) absolute(file string) string {
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(v.here, file)
+}
+
+func (v vantage) relative(file string) (string, error) {
+	rel, err := filepath.Rel(v.root, v.absolute(file))
 	return filepath.ToSlash(rel), err
 }
 
@@ -391,12 +422,15 @@ func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs 
 
 // localise makes the paths of findings paths from the working directory.
 func (s *scope) localise(result *engine.Result) {
+	v, _ := newVantage(".") // without a working directory, paths stay whole
 	seen := map[string]string{}
 	fromHere := func(p string) string {
-		if _, ok := seen[p]; !ok {
-			seen[p] = s.fromHere(p)
+		local, ok := seen[p]
+		if !ok {
+			local = s.seenFrom(v, p)
+			seen[p] = local
 		}
-		return seen[p]
+		return local
 	}
 	for _, f := range result.Findings {
 		f.Path = fromHere(f.Path)
@@ -408,8 +442,13 @@ func (s *scope) localise(result *engine.Result) {
 
 // fromHere is a path of the dataset as seen from the working directory, which may lie inside it.
 func (s *scope) fromHere(p string) string {
+	v, _ := newVantage(".")
+	return s.seenFrom(v, p)
+}
+
+func (s *scope) seenFrom(v vantage, p string) string {
 	full := s.file(p)
-	if rel, err := relative(".", full); err == nil {
+	if rel, err := v.relative(full); err == nil {
 		return rel
 	}
 	return filepath.ToSlash(full)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -25,10 +26,13 @@ var colors = ansi{
 	bold:     "\x1b[1m", faint: "\x1b[2m", reset: "\x1b[0m",
 }
 
+// textBuffer is how many bytes of the text format are written at once.
+const textBuffer = 64 << 10
+
 // Text writes findings for people: place, message, the source line with a caret under the very
 // characters, the related places, the fix, and a summary.
 func Text(w io.Writer, r *Report) error {
-	b := bufio.NewWriter(w)
+	b := bufio.NewWriterSize(w, textBuffer)
 	var c ansi
 	if r.Color {
 		c = colors
@@ -44,20 +48,30 @@ func Text(w io.Writer, r *Report) error {
 }
 
 func writeFinding(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
-	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s%s: %s %s[%s]%s\n", c.bold, plain(f.Path), f.Start.Line, f.Start.Column, c.reset,
-		c.severity[f.Severity], f.Severity, c.reset, plain(f.Message), c.faint, f.Rule.ID, c.reset)
+	write(b, c.bold, plain(f.Path), ":", strconv.Itoa(f.Start.Line), ":", strconv.Itoa(f.Start.Column), ":", c.reset, " ",
+		c.severity[f.Severity], f.Severity.String(), c.reset, ": ", plain(f.Message), " ", c.faint, "[", f.Rule.ID, "]", c.reset, "\n")
 	writeExcerpt(b, r, f, c)
-	for _, rel := range f.Related {
-		fmt.Fprintf(b, "       %s:%d:%d: %s\n", plain(rel.Path), rel.Start.Line, rel.Start.Column, plain(rel.Message))
+	for i := range f.Related {
+		rel := &f.Related[i]
+		write(b, "       ", plain(rel.Path), ":", strconv.Itoa(rel.Start.Line), ":", strconv.Itoa(rel.Start.Column), ": ", plain(rel.Message), "\n")
 	}
 	if f.Fix != nil {
-		fmt.Fprintf(b, "       fix (%s): %s\n", f.Fix.Applicability, plain(f.Fix.Title))
+		write(b, "       fix (", f.Fix.Applicability.String(), "): ", plain(f.Fix.Title), "\n")
 	}
 	b.WriteByte('\n')
 }
 
+func write(b *bufio.Writer, parts ...string) {
+	for _, part := range parts {
+		b.WriteString(part)
+	}
+}
+
 // plain is a text on one line, safe to print on a terminal and in the log of a GitHub runner.
 func plain(s string) string {
+	if isPrintable(s) {
+		return neutral(s)
+	}
 	return neutral(visible(oneLine(s)))
 }
 
@@ -80,11 +94,12 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 	if makesCommand(before+place, after) {
 		after = " " + after
 	}
-	number := fmt.Sprintf("%5d", f.Start.Line)
-	fmt.Fprintf(b, "%s%s |%s %s%s%s\n", c.faint, number, c.reset, before, place, after)
+	number := strconv.Itoa(f.Start.Line)
+	indent := strings.Repeat(" ", max(0, 5-len(number)))
+	write(b, c.faint, indent, number, " |", c.reset, " ", before, place, after, "\n")
 	marks := strings.Repeat("^", max(width(place), 1))
-	fmt.Fprintf(b, "%s%s |%s %s%s%s%s\n", c.faint, strings.Repeat(" ", len(number)), c.reset,
-		strings.Repeat(" ", width(before)), c.severity[f.Severity], marks, c.reset)
+	write(b, c.faint, strings.Repeat(" ", len(indent)+len(number)), " |", c.reset, " ",
+		strings.Repeat(" ", width(before)), c.severity[f.Severity], marks, c.reset, "\n")
 }
 
 // spanInLine is where a place begins and ends in its first line.
@@ -124,6 +139,9 @@ func excerpt(line string, start, end, length int) (before, place, after string) 
 // wholeCharacters moves the ends of a place outwards to where characters, as readers see them, end:
 // an accent is underlined with the letter that carries it. An empty place stays empty.
 func wholeCharacters(before, place, after string) (b, p, a string) {
+	if apart(before, cmp.Or(place, after)) && apart(cmp.Or(place, before), after) {
+		return before, place, after
+	}
 	text := before + place + after
 	start, end := len(before), len(before)+len(place)
 	at, state := 0, -1
@@ -143,6 +161,11 @@ func wholeCharacters(before, place, after string) (b, p, a string) {
 		end = start
 	}
 	return text[:start], text[start:end], text[end:]
+}
+
+// apart tells, at a glance, whether no character of one text goes on in the next one: never between two of ASCII.
+func apart(left, right string) bool {
+	return left == "" || right == "" || isPrintable(left[len(left)-1:]) && isPrintable(right[:1])
 }
 
 // cutRight and cutLeft shorten a text to n code points at its end or its beginning.

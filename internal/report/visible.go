@@ -31,6 +31,9 @@ func visible(s string) string {
 }
 
 func isPlain(s string) bool {
+	if isPrintable(s) {
+		return true
+	}
 	for _, r := range s {
 		if r == utf8.RuneError || hasNoShape(r) {
 			return false
@@ -43,11 +46,36 @@ func hasNoShape(r rune) bool {
 	switch {
 	case r < 0x20 || r == 0x7f:
 		return true
-	case r < 0x80 || r == 0x200d: // a zero-width joiner holds emoji and letters together
+	case r < 0x80 || r == 0x200d, isSimple(r): // a zero-width joiner holds emoji and letters together
 		return false
 	}
 	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Zl, unicode.Zp)
 }
 
+// isPrintable tells whether a text is of printable characters of ASCII.
+func isPrintable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// isSimple tells whether a character is one of those that most texts have beside ASCII, each a cell wide: letters of
+// Western Europe, dashes, quotation marks.
+func isSimple(r rune) bool {
+	return r >= ' ' && r <= '~' || r >= 0xC0 && r < 0x180 || r >= 0x2010 && r <= 0x2027
+}
+
 // width is the number of terminal cells that a text takes.
-func width(s string) int { return uniseg.StringWidth(s) }
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		if !isSimple(r) {
+			return uniseg.StringWidth(s)
+		}
+		n++
+	}
+	return n
+}
