@@ -39,7 +39,7 @@ var Records = &rules.Rule{
 
 // RecordsFact is an event with what dates it.
 type RecordsFact struct {
-	Event *event.Event
+	Event event.Event
 	// Told are the days that the text of a record without a date gives.
 	Told []Told
 }
@@ -58,7 +58,7 @@ const toldSentences = 12
 func checkRecords(p *rules.Pass) {
 	fact := RecordsFact{Event: event.Of(p.Record)}
 	span := event.Place(p.Record)
-	if fact.Event.HasDay {
+	if _, dated := p.Record.Day(); dated {
 		span = p.Record.Date.Text.Span
 	} else {
 		prose := p.Record.Prose()
@@ -140,7 +140,7 @@ func (c claim) key() claimKey { return claimKey{c.fact.Record, c.span} }
 // disputesOf lists the pairs of claims on one event that give different days.
 func disputesOf(g *rules.Group) [][2]claim {
 	var out [][2]claim
-	event.Pairs(g, func(f rules.Fact) *event.Event { return f.Payload.(RecordsFact).Event }, func(a, b rules.Fact, _ event.Likeness) {
+	event.Pairs(g, func(f rules.Fact) event.Event { return f.Payload.(RecordsFact).Event }, func(a, b rules.Fact, _ event.Likeness) {
 		ca, cb, ok := claims(a, b)
 		if ok && ca.day.Apart(cb.day) > 0 {
 			out = append(out, [2]claim{ca, cb})
@@ -153,16 +153,18 @@ func disputesOf(g *rules.Group) [][2]claim {
 // the other's verb.
 func claims(a, b rules.Fact) (ca, cb claim, ok bool) {
 	fa, fb := a.Payload.(RecordsFact), b.Payload.(RecordsFact)
+	dayA, datedA := fa.Event.Day()
+	dayB, datedB := fb.Event.Day()
 	switch {
-	case fa.Event.HasDay && fb.Event.HasDay:
-		return dated(a), dated(b), true
-	case fa.Event.HasDay:
+	case datedA && datedB:
+		return claim{a, dayA, a.Span, ""}, claim{b, dayB, b.Span, ""}, true
+	case datedA:
 		for _, t := range fb.Told {
-			if day, ok := nearestYear(&t.Day, fa.Event.Day); ok && fa.Event.TitleHas(t.Verb) {
-				return dated(a), claim{b, day, t.Span, t.Written}, true
+			if day, ok := nearestYear(&t.Day, dayA); ok && fa.Event.TitleHas(t.Verb) {
+				return claim{a, dayA, a.Span, ""}, claim{b, day, t.Span, t.Written}, true
 			}
 		}
-	case fb.Event.HasDay:
+	case datedB:
 		cb, ca, ok = claims(b, a)
 		return ca, cb, ok
 	default:
@@ -177,10 +179,6 @@ func claims(a, b rules.Fact) (ca, cb claim, ok bool) {
 		}
 	}
 	return ca, cb, false
-}
-
-func dated(f rules.Fact) claim {
-	return claim{fact: f, day: f.Payload.(RecordsFact).Event.Day, span: f.Span}
 }
 
 // inYearOf is a day in the year nearest to another mention's.

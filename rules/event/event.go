@@ -15,19 +15,9 @@ import (
 	"github.com/factvet/factvet/rules/weburl"
 )
 
-// Event is what is known of the event that a record tells. Several rules keep one of every record, so
-// it holds hashes rather than texts.
-type Event struct {
-	Day    rules.Interval
-	HasDay bool
-	// Title holds the stems of the title's content words, and Lede those that only the first sentence
-	// has; Names are those who took part, Pages those that the record cites, and Subjects the names
-	// that title and text mention most. Each list is sorted and has each value once.
-	Title, Lede, Names, Pages, Subjects []Word
-	// Keys stand for the blocking keys, in the order of the keys; the first are those of subjects.
-	Keys  []Word
-	Frame Frame
-}
+// Event is what is known of the event that a record tells. Several rules keep the event of every
+// record, and few are ever compared: it is packed, and made of hashes rather than texts.
+type Event string
 
 // known is an event with the blocking keys of its record.
 type known struct {
@@ -43,37 +33,42 @@ func of(r *rules.Record) *known {
 }
 
 // Of is the event of a record, computed once.
-func Of(r *rules.Record) *Event { return &of(r).event }
+func Of(r *rules.Record) Event { return of(r).event }
 
 func read(r *rules.Record) *known {
 	var few [128]Word
 	var buf textsBuffer
-	words, keys := few[:0], buf.texts()
-	k := &known{}
-	e := &k.event
-	e.Day, e.HasDay = r.Day()
-	if e.HasDay && e.Day.OneDay() {
-		keys = keys.add(dayKey, e.Day.First.String()).add(dayKey, (e.Day.First + 1).String())
+	d := draft{words: few[:0]}
+	keys := buf.texts()
+	d.day, d.dated = r.Day()
+	if d.dated && d.day.OneDay() {
+		keys = keys.add(dayKey, d.day.First.String()).add(dayKey, (d.day.First + 1).String())
 	}
-	words, keys = addTitle(words, keys, r.Title.String())
-	title := len(words)
-	words = addLede(words, r.Prose())
-	lede := len(words)
-	words = addNames(words, r.Names)
-	names := len(words)
-	words, keys = addPages(words, keys, r.Sources)
-	pages := len(words)
-	words, keys = addSubjects(words, keys, r)
-	subjects := len(words)
-	k.keys = keys.sorted().strings()
-	for _, key := range k.keys {
-		words = append(words, wordOf(key))
+	heading := r.Title.String()
+	d.words, keys = addTitle(d.words, keys, heading)
+	d = d.end(titleWords)
+	d.words = addLede(d.words, r.Prose())
+	d = d.end(ledeWords)
+	d.words = addNames(d.words, r.Names)
+	d = d.end(nameWords)
+	d.words, keys = addPages(d.words, keys, r.Sources)
+	d = d.end(pageWords)
+	d.words, keys = addSubjects(d.words, keys, r)
+	d = d.end(subjectWords)
+	sorted := keys.sorted().strings()
+	for _, key := range sorted {
+		d.words = append(d.words, wordOf(key))
 	}
-	all := slices.Clone(words)
-	e.Title, e.Lede, e.Names = all[:title], all[title:lede], all[lede:names]
-	e.Pages, e.Subjects, e.Keys = all[names:pages], all[pages:subjects], all[subjects:]
-	e.Frame = frameOf(r.Title.String())
-	return k
+	d = d.end(keyWords)
+	heading, d.number = cutNumber(heading)
+	var frontHalf, backHalf string
+	if frontHalf, backHalf, d.framed = cutFrame(heading); d.framed {
+		d.words = addStems(d.words, frontHalf)
+		d = d.end(beforeWords)
+		d.words = addStems(d.words, backHalf)
+		d = d.end(afterWords)
+	}
+	return &known{d.pack(), sorted}
 }
 
 // settle sorts what was added to words from a place on, and leaves each value once.

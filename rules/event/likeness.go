@@ -30,29 +30,34 @@ type Likeness struct {
 }
 
 // Compare tells what two events have in common.
-func Compare(a, b *Event) Likeness { return crowd(nil).compare(a, b) }
+func Compare(a, b Event) Likeness {
+	x, y := a.view(), b.view()
+	return crowd(nil).compare(&x, &y)
+}
 
 // crowd is what many of those have that events are compared among, sorted: it says little or nothing.
 type crowd []Word
 
+func (c crowd) has(w Word) bool { return len(c) > 0 && has(c, w) }
+
 // weight is what a stem weighs in tenths, which add up exactly.
 func (c crowd) weight(w Word) int {
-	if len(c) > 0 && has(c, w) {
+	if c.has(w) {
 		return commonWeight
 	}
 	return w.weight()
 }
 
-func (c crowd) sum(stems []Word) int {
+func (c crowd) sum(stems packedWords) int {
 	sum := 0
-	for _, w := range stems {
-		sum += c.weight(w)
+	for i := range stems.len() {
+		sum += c.weight(stems.at(i))
 	}
 	return sum
 }
 
 // shared is the weight of the stems that two lists have in common.
-func (c crowd) shared(a, b []Word) int {
+func (c crowd) shared(a, b packedWords) int {
 	sum := 0
 	eachShared(a, b, func(w Word) { sum += c.weight(w) })
 	return sum
@@ -61,42 +66,48 @@ func (c crowd) shared(a, b []Word) int {
 // share is a weight as the part of the lighter of two sums, which count as one ordinary stem at least.
 func share(shared, a, b int) float64 { return float64(shared) / float64(max(min(a, b), ordinary)) }
 
-func (c crowd) compare(a, b *Event) Likeness {
-	l := Likeness{Days: daysApart(a, b)}
-	title, titleA, titleB := c.shared(a.Title, b.Title), c.sum(a.Title), c.sum(b.Title)
-	l.Title, l.Words = share(title, titleA, titleB), float64(title)/ordinary
-	lede := title + c.shared(a.Title, b.Lede) + c.shared(a.Lede, b.Title) + c.shared(a.Lede, b.Lede)
-	l.Lede = share(lede, titleA+c.sum(a.Lede), titleB+c.sum(b.Lede))
-	eachShared(a.Names, b.Names, func(w Word) {
-		if !has(c, w) {
+func (c crowd) compare(a, b *view) Likeness {
+	l := Likeness{Days: a.daysFrom(b), Identical: a.list[titleWords] == b.list[titleWords]}
+	titles, titleA, titleB := c.shared(a.list[titleWords], b.list[titleWords]), c.sum(a.list[titleWords]), c.sum(b.list[titleWords])
+	l.Title, l.Words = share(titles, titleA, titleB), float64(titles)/ordinary
+	ledes := titles + c.shared(a.list[titleWords], b.list[ledeWords]) + c.shared(a.list[ledeWords], b.list[titleWords]) + c.shared(a.list[ledeWords], b.list[ledeWords])
+	l.Lede = share(ledes, titleA+c.sum(a.list[ledeWords]), titleB+c.sum(b.list[ledeWords]))
+	eachShared(a.list[nameWords], b.list[nameWords], func(w Word) {
+		if !c.has(w) {
 			l.Names++
 		}
 	})
-	l.NameShare = float64(l.Names) / float64(max(min(len(a.Names), len(b.Names)), 1))
-	l.Subjects, l.Pages = countShared(a.Subjects, b.Subjects), countShared(a.Pages, b.Pages)
-	l.Identical = slices.Equal(a.Title, b.Title)
-	l.Series = l.Same() && a.Frame.series(b.Frame)
+	l.NameShare = float64(l.Names) / float64(max(min(a.list[nameWords].len(), b.list[nameWords].len()), 1))
+	l.Subjects, l.Pages = a.countShared(b, subjectWords), a.countShared(b, pageWords)
+	l.Series = l.Same() && a.series(b)
 	return l
 }
 
-// daysApart is how many days lie between two events; -1 where one has no date.
-func daysApart(a, b *Event) int {
-	if !a.HasDay || !b.HasDay {
+// countShared counts the values of a list that another event has there, too.
+func (v *view) countShared(o *view, list int) int {
+	n := 0
+	eachShared(v.list[list], o.list[list], func(Word) { n++ })
+	return n
+}
+
+// daysFrom is how many days lie between two events; -1 where one has no date.
+func (v *view) daysFrom(o *view) int {
+	if !v.dated || !o.dated {
 		return -1
 	}
-	return a.Day.Apart(b.Day)
+	return v.day.Apart(o.day)
 }
 
 // mayBeSame is a cheap test before the comparison: most events of a day have too little in common,
 // whatever else they share. [Likeness.Same] never holds where it does not.
-func (c crowd) mayBeSame(a, b *Event) bool {
-	switch days := daysApart(a, b); {
+func (c crowd) mayBeSame(a, b *view) bool {
+	switch days := a.daysFrom(b); {
 	case days < 0:
-		return countShared(a.Subjects, b.Subjects) >= 2
+		return a.countShared(b, subjectWords) >= 2
 	case days == 0:
-		return c.shared(a.Title, b.Title) >= 8
+		return c.shared(a.list[titleWords], b.list[titleWords]) >= 8
 	case days <= maxDays:
-		return c.shared(a.Title, b.Title) >= 20
+		return c.shared(a.list[titleWords], b.list[titleWords]) >= 20
 	}
 	return false
 }
@@ -133,24 +144,18 @@ func has(list []Word, w Word) bool {
 	return ok
 }
 
-func countShared(a, b []Word) int {
-	n := 0
-	eachShared(a, b, func(Word) { n++ })
-	return n
-}
-
 // eachShared calls visit with each value that two sorted lists have in common.
-func eachShared(a, b []Word, visit func(Word)) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			visit(a[i])
-			i++
-			j++
+func eachShared(a, b packedWords, visit func(Word)) {
+	for a != "" && b != "" {
+		x, y := a.at(0), b.at(0)
+		if x == y {
+			visit(x)
+		}
+		if x <= y {
+			a = a[wordSize:]
+		}
+		if y <= x {
+			b = b[wordSize:]
 		}
 	}
 }

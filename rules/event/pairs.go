@@ -13,14 +13,13 @@ const maxGroup = 200
 
 // Pairs calls visit for each two facts of a group that tell one event. of takes the event from a
 // fact's payload. A pair that shares several keys is visited in the group of the first of them only.
-func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fact, l Likeness)) {
+func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact, l Likeness)) {
 	if len(g.Facts) < 2 {
 		return // most pages and titles are one record's
 	}
-	var few [8]*Event
-	events := few[:0]
-	for _, f := range g.Facts {
-		events = append(events, of(f))
+	events := make([]view, len(g.Facts))
+	for i, f := range g.Facts {
+		events[i] = of(f).view()
 	}
 	skip := elsewhere(g.Key, events)
 	if skip == nil {
@@ -30,9 +29,10 @@ func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fac
 		g.Capped(maxGroup)
 	}
 	common, key := crowdOf(events), wordOf(g.Key)
-	for i, a := range events {
+	for i := range events {
+		a := &events[i]
 		for j := i + 1; j < min(i+1+maxGroup, len(events)); j++ {
-			b := events[j]
+			b := &events[j]
 			if skip(a) && skip(b) || !common.mayBeSame(a, b) || g.Facts[i].Record.ID == g.Facts[j].Record.ID {
 				continue // one record, or two that claim to be
 			}
@@ -45,28 +45,30 @@ func Pairs(g *rules.Group, of func(rules.Fact) *Event, visit func(a, b rules.Fac
 
 // elsewhere tells which events of a group have a better key for each other than the group's: those
 // of the day before, and where it is a group of subjects those with a date. It is nil where all have.
-func elsewhere(key string, events []*Event) func(*Event) bool {
-	skip := func(*Event) bool { return false }
+func elsewhere(key string, events []view) func(*view) bool {
+	skip := func(*view) bool { return false }
 	if strings.HasPrefix(key, aboutKey) {
-		skip = func(e *Event) bool { return e.HasDay }
+		skip = func(v *view) bool { return v.dated }
 	} else if day, ok := strings.CutPrefix(key, dayKey); ok {
 		today, _ := rules.ParseDate(day)
-		skip = func(e *Event) bool { return e.Day.First != today.First }
+		skip = func(v *view) bool { return v.day.First != today.First }
 	}
-	if !slices.ContainsFunc(events, func(e *Event) bool { return !skip(e) }) {
-		return nil
+	for i := range events {
+		if !skip(&events[i]) {
+			return skip
+		}
 	}
-	return skip
+	return nil
 }
 
 // firstShared is the first key under which two events are compared, or 0.
-func firstShared(a, b *Event) Word {
-	keys := a.Keys
-	if a.HasDay && b.HasDay {
-		keys = keys[len(a.Subjects)*(len(a.Subjects)-1)/2:] // those of subjects are for the undated
+func firstShared(a, b *view) Word {
+	keys, of := a.list[keyWords], a.list[subjectWords].len()
+	if a.dated && b.dated {
+		keys = keys[of*(of-1)/2*wordSize:] // those of subjects are for the undated
 	}
-	for _, key := range keys {
-		if slices.Contains(b.Keys, key) {
+	for i := range keys.len() {
+		if key := keys.at(i); b.list[keyWords].has(key) {
 			return key
 		}
 	}
@@ -87,17 +89,17 @@ const (
 )
 
 // crowdOf lists the stems and names that so many of the events have that they tell nothing.
-func crowdOf(events []*Event) crowd {
+func crowdOf(events []view) crowd {
 	if len(events) < commonCount {
 		return nil
 	}
-	total := 0
-	for _, e := range events {
-		total += len(e.Title) + len(e.Names)
+	size := 0
+	for i := range events {
+		size += events[i].list[titleWords].len() + events[i].list[nameWords].len()
 	}
-	all := make([]Word, 0, total)
-	for _, e := range events {
-		all = append(append(all, e.Title...), e.Names...)
+	all := make([]Word, 0, size)
+	for i := range events {
+		all = events[i].list[nameWords].appendTo(events[i].list[titleWords].appendTo(all))
 	}
 	slices.Sort(all)
 	common := all[:0]

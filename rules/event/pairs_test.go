@@ -11,7 +11,7 @@ import (
 	"github.com/factvet/factvet/rules/rulestest"
 )
 
-func itself(f rules.Fact) *Event { return f.Payload.(*Event) }
+func itself(f rules.Fact) Event { return f.Payload.(Event) }
 
 // groups are the facts of stories by key, as the engine hands them to a rule, in the order of keys.
 func groups(t testing.TB, stories []story) []*rules.Group {

@@ -1,39 +1,19 @@
 package event
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules/words"
 )
 
-// Frame is what makes titles a series: the same words on one side of a dash or a colon and others on
-// the other, or the number of a part at the end.
-type Frame struct {
-	// Cut tells that a dash or a colon parts the title into the stems Before and After it, sorted.
-	Cut           bool
-	Before, After []Word
-	// Number is the number of a part at the title's end.
-	Number string
-}
-
-func frameOf(title string) Frame {
-	title, number := cutNumber(title)
-	f := Frame{Number: strings.Clone(number)}
-	before, after, ok := cutFrame(title)
-	if ok {
-		f.Cut, f.Before, f.After = true, stemsOf(before), stemsOf(after)
-	}
-	return f
-}
-
-// series tells whether two titles are of one series.
-func (f Frame) series(o Frame) bool {
-	if f.Number != "" && o.Number != "" && f.Number != o.Number {
+// series tells whether two titles are of one series: the same words stand on one side of a dash or a
+// colon and others on the other, or only the number of a part at the end differs.
+func (v *view) series(o *view) bool {
+	if v.number != "" && o.number != "" && v.number != o.number {
 		return true
 	}
-	return f.Cut && o.Cut && (slices.Equal(f.After, o.After) && countShared(f.Before, o.Before) == 0 ||
-		slices.Equal(f.Before, o.Before) && countShared(f.After, o.After) == 0)
+	one := func(side, other int) bool { return v.list[side] == o.list[side] && v.countShared(o, other) == 0 }
+	return v.framed && o.framed && (one(afterWords, beforeWords) || one(beforeWords, afterWords))
 }
 
 // separators part a title's frame from what stands in it.

@@ -54,14 +54,14 @@ func onlyDigits[T string | []byte](s T) bool {
 	return len(s) > 0
 }
 
-// stemsOf are the content words of a text, cut to their stems, sorted, each once.
-func stemsOf(text string) []Word {
-	var out []Word
+// addStems adds the content words of a text, cut to their stems, sorted, each once.
+func addStems(words []Word, text string) []Word {
+	from := len(words)
 	var room [wordRoom]byte
 	for stem, rest := nextStem(room[:0], text); len(stem) > 0; stem, rest = nextStem(room[:0], rest) {
-		out = append(out, wordOf(stem))
+		words = append(words, wordOf(stem))
 	}
-	return settle(out, 0)
+	return settle(words, from)
 }
 
 // wordRoom is room for nearly every word.
@@ -181,7 +181,8 @@ var headlineWords = withStems(words.Set(`announces announcement launches launch 
 
 // TitleHas tells whether the title has a word of the stem that a verb's past tense leaves:
 // "announc" for "announced".
-func (e *Event) TitleHas(verb string) bool {
+func (e Event) TitleHas(verb string) bool {
 	stem, _ := nextStem(nil, verb+"ed")
-	return len(stem) > 0 && has(e.Title, wordOf(stem))
+	v := e.view()
+	return len(stem) > 0 && v.list[titleWords].has(wordOf(stem))
 }

@@ -10,7 +10,7 @@ import (
 
 // DisagreementFact is what a record's figures say of its event.
 type DisagreementFact struct {
-	Event *event.Event
+	Event event.Event
 	// Leading are the figures of title and lede, All those of the whole record.
 	Leading []LeadingFigure
 	All     []Amount
@@ -101,7 +101,7 @@ var alikeInRecords = map[rules.FigureKind]float64{rules.Money: 0.8, rules.Percen
 
 // acrossRecords reports figures of one event that its records give differently.
 func acrossRecords(g *rules.Group) {
-	event.Pairs(g, func(f rules.Fact) *event.Event { return f.Payload.(DisagreementFact).Event }, func(a, b rules.Fact, l event.Likeness) {
+	event.Pairs(g, func(f rules.Fact) event.Event { return f.Payload.(DisagreementFact).Event }, func(a, b rules.Fact, l event.Likeness) {
 		if a.Record.ID == b.Record.ID {
 			return // one record in two formats is record/twin's
 		}

@@ -50,7 +50,7 @@ type WordingFact struct {
 	// Speakers are the last names of those who may be quoted; Named tells that the text says whom.
 	Speakers []string
 	Named    bool
-	Event    *event.Event
+	Event    event.Event
 }
 
 const (
@@ -64,7 +64,6 @@ const (
 )
 
 func checkWording(p *rules.Pass) {
-	var e *event.Event
 	visit(p.Record, func(prose *rules.Prose, q *rules.Quotation) {
 		text := prose.Of(q.Piece)
 		if !q.Closed || strings.Count(text, " ") < fewestStems-1 {
@@ -75,10 +74,7 @@ func checkWording(p *rules.Pass) {
 		if len(s) < fewestStems {
 			return
 		}
-		if e == nil {
-			e = event.Of(p.Record)
-		}
-		fact := WordingFact{Text: text, Stems: s, Event: e}
+		fact := WordingFact{Text: text, Stems: s, Event: event.Of(p.Record)}
 		fact.Speakers, fact.Named = speakers(prose, q)
 		p.ExportAll(keys(s), prose.At(q.Piece), fact)
 	})

@@ -8,7 +8,7 @@ import (
 )
 
 // DuplicateFact is the event that a record tells.
-type DuplicateFact struct{ Event *event.Event }
+type DuplicateFact struct{ Event event.Event }
 
 // Duplicate reports records that tell one event.
 var Duplicate = &rules.Rule{
@@ -37,8 +37,8 @@ var Duplicate = &rules.Rule{
 	Fact:   DuplicateFact{},
 	Fewest: 2,
 	Check: func(p *rules.Pass) {
-		if e := event.Of(p.Record); e.HasDay {
-			event.Export(p, event.Place(p.Record), DuplicateFact{e})
+		if _, dated := p.Record.Day(); dated {
+			event.Export(p, event.Place(p.Record), DuplicateFact{event.Of(p.Record)})
 		}
 	},
 	Reconcile: reportDuplicates,
@@ -48,7 +48,7 @@ var Duplicate = &rules.Rule{
 func reportDuplicates(g *rules.Group) {
 	var found []rules.Diagnostic
 	byRecord := map[*rules.RecordInfo]int{}
-	event.Pairs(g, func(f rules.Fact) *event.Event { return f.Payload.(DuplicateFact).Event }, func(a, b rules.Fact, l event.Likeness) {
+	event.Pairs(g, func(f rules.Fact) event.Event { return f.Payload.(DuplicateFact).Event }, func(a, b rules.Fact, l event.Likeness) {
 		i, ok := byRecord[b.Record]
 		if !ok {
 			i = len(found)

@@ -1,0 +1,133 @@
+package event
+
+import (
+	"encoding/binary"
+
+	"github.com/factvet/factvet/rules"
+)
+
+// The lists of words that an event holds. Each is sorted and has each value once, but for keyWords.
+const (
+	titleWords   = iota // stems of the title's content words
+	ledeWords           // those that only the first sentence has
+	nameWords           // who took part
+	pageWords           // what the record cites
+	subjectWords        // the names that title and text mention most
+	keyWords            // the blocking keys, in the order of their texts; the first are those of subjects
+	beforeWords         // stems of the title before a dash or a colon in it
+	afterWords          // and of what follows
+	lists
+)
+
+// draft is an event that is being read: its lists stand one behind the other.
+type draft struct {
+	day           rules.Interval
+	dated, framed bool
+	number        string
+	words         []Word
+	ends          [lists]int
+}
+
+// end tells that a list is complete.
+func (d draft) end(list int) draft {
+	for ; list < lists; list++ {
+		d.ends[list] = len(d.words)
+	}
+	return d
+}
+
+// pack writes the event down: what is known of its date and its title, how many words each list has,
+// and the words, four bytes each.
+func (d draft) pack() Event {
+	var few [768]byte
+	out := append(few[:0], flag(d.dated), flag(d.framed))
+	out = binary.LittleEndian.AppendUint32(out, uint32(d.day.First))
+	out = binary.LittleEndian.AppendUint32(out, uint32(d.day.Last))
+	out = append(append(out, byte(len(d.number))), d.number...) // three digits at most
+	start := 0
+	for _, end := range d.ends {
+		out = binary.AppendUvarint(out, uint64(end-start))
+		start = end
+	}
+	for _, w := range d.words {
+		out = binary.LittleEndian.AppendUint32(out, uint32(w))
+	}
+	return Event(out)
+}
+
+func flag(is bool) byte {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// view is an event laid open. Its lists are where the event is.
+type view struct {
+	day           rules.Interval
+	dated, framed bool
+	number        string
+	list          [lists]packedWords
+}
+
+func (e Event) view() (v view) {
+	if e == "" {
+		return v
+	}
+	const day, number = 2, 11
+	v.dated, v.framed = e[0] == 1, e[1] == 1
+	days := packedWords(e[day:])
+	v.day = rules.Interval{First: rules.Day(days.at(0)), Last: rules.Day(days.at(1))}
+	v.number = string(e[number : number+e[number-1]])
+	rest := e[number+e[number-1]:]
+	var counts [lists]int
+	for i := range counts {
+		for shift := 0; ; shift += 7 {
+			b := rest[0]
+			rest = rest[1:]
+			counts[i] |= int(b&0x7f) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+	}
+	for i, n := range counts {
+		v.list[i], rest = packedWords(rest[:n*wordSize]), rest[n*wordSize:]
+	}
+	return v
+}
+
+// Day is the event's date; ok is false when it has none.
+func (e Event) Day() (day rules.Interval, ok bool) {
+	v := e.view()
+	return v.day, v.dated
+}
+
+// packedWords is a list of words as bytes.
+type packedWords string
+
+const wordSize = 4
+
+func (p packedWords) len() int { return len(p) / wordSize }
+
+func (p packedWords) at(i int) Word {
+	b := p[i*wordSize : i*wordSize+wordSize]
+	return Word(b[0]) | Word(b[1])<<8 | Word(b[2])<<16 | Word(b[3])<<24
+}
+
+func (p packedWords) appendTo(words []Word) []Word {
+	for i := range p.len() {
+		words = append(words, p.at(i))
+	}
+	return words
+}
+
+// has tells whether a word is in a list, sorted or not.
+func (p packedWords) has(w Word) bool {
+	for i := range p.len() {
+		if p.at(i) == w {
+			return true
+		}
+	}
+	return false
+}
