@@ -17,21 +17,20 @@ var others = &language{markers: `le les des du et est une dans pour qui sur pas 
 	het een van dat niet op te zijn voor met aan ook bij naar deze`}
 
 // markersOf maps the markers of all languages to a set with one bit for each language.
-var markersOf = func() map[uint64]uint8 {
-	m := map[uint64]uint8{}
+var markersOf = func() wordTable[uint8] {
+	m := map[wordKey]uint8{}
 	for i, l := range languages {
 		for _, w := range strings.Fields(l.markers) {
 			m[packed(w)] |= 1 << i
 		}
 	}
-	return m
+	return newWordTable(m)
 }()
 
-// packed is a word of up to eight bytes as a number.
-func packed(w string) uint64 {
-	var key uint64
+// packed is the key of a word as it stands.
+func packed(w string) (key wordKey) {
 	for i := range len(w) {
-		key = key<<8 | uint64(w[i])
+		key = key.add(w[i])
 	}
 	return key
 }
@@ -57,16 +56,16 @@ func detect(text string) *language {
 			continue
 		}
 		start := i
-		var key uint64
+		var key wordKey
 		for i < len(text) && (isLetter(text[i]) || text[i] >= utf8.RuneSelf) {
-			key = key<<8 | uint64(text[i])
+			key = key.add(text[i])
 			i++
 		}
 		words++
 		if i-start > 8 || text[start] >= 'A' && text[start] <= 'Z' {
 			continue
 		}
-		set := markersOf[key]
+		set := markersOf.find(key)
 		if set == 0 {
 			continue
 		}

@@ -7,33 +7,67 @@
 // english.go; which of them a text is read with is told by its most frequent words.
 package prose
 
-import "github.com/factvet/factvet/rules"
+import (
+	"slices"
+	"sync"
+
+	"github.com/factvet/factvet/rules"
+)
 
 // Read finds what a text says. A plain article has no markup; any other format may hold Markdown.
 func Read(t rules.Text, f rules.Format) *rules.Prose {
-	n := len(t.Value)
-	if n == 0 {
+	if t.Value == "" {
 		return &rules.Prose{Text: t}
 	}
-	// The capacities are what news mostly needs, so that the lists hardly ever grow.
-	r := reader{
-		text: t.Value, plain: f == rules.Article, lang: detect(t.Value), tokens: make([]token, 0, min(n/4, 1000)+4),
-		out: &rules.Prose{
-			Text: t, Blocks: make([]rules.Block, 0, n/300+2), Sentences: make([]rules.Sentence, 0, n/100+2),
-			Names: make([]rules.Name, 0, n/60+4), Numbers: make([]rules.Figure, 0, n/200+2), Dates: make([]rules.Date, 0, n/400+1),
-		},
-	}
+	r := readers.Get().(*reader)
+	r.begin(t.Value, f)
 	r.readBlocks()
 	r.confirmNames()
-	return r.out
+	out := r.result(t)
+	readers.Put(r)
+	return out
 }
 
-// reader is the state of one reading.
+// readers are not in use. Their lists have grown to what texts need, so that a reading allocates what it found
+// and nothing else.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// begin readies a reader for a text.
+func (r *reader) begin(text string, f rules.Format) {
+	r.text, r.plain, r.lang = text, f == rules.Article, detect(text).compiled()
+	o := &r.out
+	o.Blocks, o.Sentences, o.Dates, o.Numbers = o.Blocks[:0], o.Sentences[:0], o.Dates[:0], o.Numbers[:0]
+	o.Names, o.Quotations, o.Attributions, o.Links = o.Names[:0], o.Quotations[:0], o.Attributions[:0], o.Links[:0]
+	r.doubtful, r.quotes, r.dropped = r.doubtful[:0], r.quotes[:0], false
+}
+
+// result is what the reader has found, in lists of their own.
+func (r *reader) result(t rules.Text) *rules.Prose {
+	o := &r.out
+	out := &rules.Prose{
+		Text: t, Blocks: own(o.Blocks), Sentences: own(o.Sentences), Dates: own(o.Dates), Numbers: own(o.Numbers),
+		Names: own(o.Names), Quotations: own(o.Quotations), Attributions: own(o.Attributions), Links: own(o.Links),
+	}
+	// The text is not to be kept by its reader.
+	r.text = ""
+	clear(o.Numbers)
+	return out
+}
+
+// own is a copy of a list, and nil where it is empty.
+func own[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Clone(list)
+}
+
+// reader is the state of one reading, and the lists that the next one may use again.
 type reader struct {
 	text  string
 	plain bool
 	lang  *language
-	out   *rules.Prose
+	out   rules.Prose
 
 	// tokens are those of the current block; the slice is used again for the next.
 	tokens []token

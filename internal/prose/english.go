@@ -2,7 +2,7 @@ package prose
 
 // english is the language of news in English, and of any text that shows no other. Another language is another value
 // like this one, listed in detect.go.
-var english = language{
+var english = &language{
 	months:        []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
 	shortMonths:   []string{"jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept sep", "oct", "nov", "dec"},
 	weekdays:      []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"},
@@ -240,4 +240,4 @@ var english = language{
 	thingEndings:  []string{"tion", "tions", "sion", "ment", "ology", "ware", "ics", "ism", "ibility", "ability"},
 	decadeEnding:  "s",
 	monthLeads:    true,
-}.compile()
+}

@@ -3,7 +3,7 @@ package prose
 // german is the language of news in German.
 //
 //nolint:misspell // German words are no English ones
-var german = language{
+var german = &language{
 	markers:       "der die das und ist nicht mit von den dem des ein eine einen einem einer auf für sich nach auch bei aus wird wurde wurden sind hat haben dass zum zur über im am vom wie als noch nur oder sie er laut sagte",
 	months:        []string{"januar jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"},
 	shortMonths:   []string{"jan", "feb", "mrz", "apr", "", "jun", "jul", "aug", "sept sep", "okt", "nov", "dez"},
@@ -164,7 +164,7 @@ var german = language{
 	ordinalStop:    true,
 	capitalNouns:   true,
 	inverts:        true,
-}.compile()
+}
 
 // germanNumbers are the numbers up to 99, which German writes as one word: fünfundzwanzig.
 func germanNumbers() map[string]float64 {

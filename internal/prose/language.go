@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -201,9 +202,11 @@ type language struct {
 	// inverts tells that the subject often stands behind the verb: sagte die Ministerin.
 	inverts bool
 
+	// once guards what follows, which is made of the tables when a text is first read in the language.
+	once    sync.Once
 	lexicon map[string]*entry
-	// short holds the lexicon's words of up to eight ASCII letters once more, by lowerKey.
-	short map[uint64]*entry
+	// short holds the lexicon's words of up to sixteen bytes of ASCII once more.
+	short wordTable[*entry]
 	// longest is the length of the longest word; lengths has a bit for each length of the words that begin
 	// with two letters, to pass over other words without a look into the lexicon.
 	longest int
@@ -234,17 +237,23 @@ func endsWithOne(w string, endings []string) bool {
 	return false
 }
 
+// compiled is the language with its lexicon.
+func (l *language) compiled() *language {
+	l.once.Do(l.compile)
+	return l
+}
+
 // compile builds the lexicon from the tables.
-func (l language) compile() *language {
+func (l *language) compile() {
 	l.lexicon = map[string]*entry{}
-	l.short = map[uint64]*entry{}
+	short := map[wordKey]*entry{}
 	add := func(word string, c class, value float64, text string) {
 		e := l.lexicon[word]
 		if e == nil {
 			e = &entry{}
 			l.lexicon[word] = e
 			if key, ok := lowerKey(word); ok {
-				l.short[key] = e
+				short[key] = e
 			}
 			l.longest = max(l.longest, len(word))
 			if len(word) > 1 && word[0] < utf8.RuneSelf && word[1] < utf8.RuneSelf {
@@ -294,5 +303,5 @@ func (l language) compile() *language {
 			l.lexicon[w].role |= r
 		}
 	}
-	return &l
+	l.short = newWordTable(short)
 }

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -306,27 +307,44 @@ func (r *reader) confirmNames() {
 	if len(r.doubtful) == 0 {
 		return
 	}
-	known := map[string]bool{}
-	d := 0
+	words := make([]string, len(r.doubtful))
+	for i, d := range r.doubtful {
+		words[i] = r.text[r.out.Names[d].Start:r.out.Names[d].End]
+	}
+	slices.Sort(words)
+	confirmed := make([]bool, len(words))
+	isDoubtful := r.eachDoubtful()
 	for i, n := range r.out.Names {
-		if d < len(r.doubtful) && r.doubtful[d] == i {
-			d++
+		if isDoubtful(i) {
 			continue
 		}
-		for _, w := range strings.Fields(r.text[n.Start:n.End]) {
-			known[w] = true
+		for w := range strings.FieldsSeq(r.text[n.Start:n.End]) {
+			if at, ok := slices.BinarySearch(words, w); ok {
+				confirmed[at] = true
+			}
 		}
 	}
 	kept := r.out.Names[:0]
-	d = 0
+	isDoubtful = r.eachDoubtful()
 	for i, n := range r.out.Names {
-		if d < len(r.doubtful) && r.doubtful[d] == i {
-			d++
-			if !known[r.text[n.Start:n.End]] {
+		if isDoubtful(i) {
+			if at, _ := slices.BinarySearch(words, r.text[n.Start:n.End]); !confirmed[at] {
 				continue
 			}
 		}
 		kept = append(kept, n)
 	}
 	r.out.Names = kept
+}
+
+// eachDoubtful tells of the indices of names, asked for in order, which are doubtful.
+func (r *reader) eachDoubtful() func(name int) bool {
+	next := 0
+	return func(name int) bool {
+		if next == len(r.doubtful) || r.doubtful[next] != name {
+			return false
+		}
+		next++
+		return true
+	}
 }

@@ -3,7 +3,7 @@ package prose
 // spanish is the language of news in Spanish.
 //
 //nolint:misspell // Spanish words are no English ones
-var spanish = language{
+var spanish = &language{
 	markers: `el la los las de del que y en un una por con para se su sus es fue al lo como más pero sobre entre este esta también
 		han ha era son según dijo hasta desde sin`,
 	months:        []string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre", "octubre", "noviembre", "diciembre"},
@@ -164,4 +164,4 @@ var spanish = language{
 	thingEndings: []string{"ción", "ciones", "sión", "miento", "idad", "ismo"},
 	smallMonths:  true,
 	inverts:      true,
-}.compile()
+}

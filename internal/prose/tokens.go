@@ -171,6 +171,48 @@ func groupFollows(s string) bool {
 
 // addWord appends the word at i and returns its end.
 func (r *reader) addWord(s string, i int, flags tokenFlags) int {
+	// Nearly all words are letters of ASCII and nothing else.
+	start, capitals := i, 0
+	var key wordKey
+	for i < len(s) && isLetter(s[i]) {
+		if s[i] < 'a' {
+			capitals++
+		}
+		key = key.add(s[i] | 0x20)
+		i++
+	}
+	letters := i - start
+	if i < len(s) && inWord[s[i]] && (s[i] != '.' || letters <= 2) {
+		return r.addOddWord(s, start, flags)
+	}
+	switch {
+	case s[start] >= 'a':
+		flags |= lower
+	case letters >= 2 && letters == capitals:
+		flags |= capital | allCaps
+	default:
+		flags |= capital
+	}
+	t := token{start: start, end: i, stem: i, kind: word, flags: flags, entry: unknown}
+	if w := s[start:i]; letters > longestKey {
+		t.entry = r.lang.find(w)
+	} else if r.lang.mayKnow(w) {
+		t.entry = r.lang.findShort(key)
+	}
+	r.tokens = append(r.tokens, t)
+	return i
+}
+
+// inWord are the bytes beside letters that a word may have in it.
+var inWord = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c >= utf8.RuneSelf || isDigit(byte(c)) || c == '_' || c == '.' || c == '\''
+	}
+	return table
+}()
+
+// addOddWord is addWord for a word with more in it than letters of ASCII.
+func (r *reader) addOddWord(s string, i int, flags tokenFlags) int {
 	start, letters, capitals := i, 0, 0
 	stem := 0
 loop:
@@ -266,10 +308,7 @@ func (l *language) find(w string) *entry {
 		return unknown
 	}
 	if key, ok := lowerKey(w); ok {
-		if e, ok := l.short[key]; ok {
-			return e
-		}
-		return unknown
+		return l.findShort(key)
 	}
 	var buf [32]byte
 	key := buf[:0]
@@ -292,20 +331,28 @@ func (l *language) find(w string) *entry {
 	return unknown
 }
 
-// lowerKey is a word of up to eight ASCII letters, in small letters, as a number.
-func lowerKey(w string) (key uint64, ok bool) {
-	if len(w) > 8 {
-		return 0, false
+// findShort is what the lexicon knows of a word by its lowerKey.
+func (l *language) findShort(key wordKey) *entry {
+	if e := l.short.find(key); e != nil {
+		return e
+	}
+	return unknown
+}
+
+// lowerKey is the key of a short word of ASCII in small letters.
+func lowerKey(w string) (key wordKey, ok bool) {
+	if len(w) > longestKey {
+		return key, false
 	}
 	for i := range len(w) {
 		c := w[i]
 		switch {
 		case c >= utf8.RuneSelf:
-			return 0, false
+			return key, false
 		case c >= 'A' && c <= 'Z':
 			c |= 0x20
 		}
-		key = key<<8 | uint64(c)
+		key = key.add(c)
 	}
 	return key, true
 }
