@@ -79,7 +79,10 @@ func reconcileOne(g *rules.Group, s *spelling, others []*spelling) {
 		return
 	}
 	for _, better := range others {
-		v := match.Compare(s.parse(), better.parse())
+		if match.Unlike(s.parse(), better.parse()) {
+			continue
+		}
+		v := match.Compare(s.parsed, better.parsed)
 		if v.Same && wanted(v.Kind, s, better, g.Dataset.Names) {
 			// Names meet in every group whose key they share; the first key's has the word.
 			if firstShared(s.parsed, better.parsed) == g.Key {

@@ -5,6 +5,9 @@ import "strings"
 // longest is the longest word that is aligned; a longer one must be equal.
 const longest = 31
 
+// widest is the longest group of letters in the list of units.
+const widest = 7
+
 // table is units and endings prepared for the alignment: for each first letter, what may stand
 // for what. One holds for transliterated names, one for those at home in Latin letters.
 type table struct {
@@ -12,7 +15,17 @@ type table struct {
 	groups [26][]unit      // by the first letter of a
 	lost   [26]cost        // a letter that is missing on one side
 	ends   map[byte][]unit // by the last letter of a
+	// begins and finishes tell of the first and of the last letter of a word which letters may be those
+	// of another, if the words differ by less than a wrong letter.
+	begins, finishes [26]letters
 }
+
+// letters is a set of the letters a to z.
+type letters uint32
+
+const allLetters letters = 1<<26 - 1
+
+func (l letters) has(c byte) bool { return l>>(c-'a')&1 == 1 }
 
 var (
 	foreign = newTable(false)
@@ -52,22 +65,63 @@ func newTable(home bool) *table {
 		t.add(u)
 		t.add(unit{u.b, u.a, u.cost, u.anywhere})
 	}
-	if home {
-		return t
+	if !home {
+		for _, e := range endings {
+			t.addEnding(e)
+			t.addEnding(unit{e.b, e.a, e.cost, false})
+		}
 	}
-	for _, e := range endings {
-		t.ends[e.a[len(e.a)-1]] = append(t.ends[e.a[len(e.a)-1]], e)
-		t.ends[e.b[len(e.b)-1]] = append(t.ends[e.b[len(e.b)-1]], unit{e.b, e.a, e.cost, false})
+	for a := range t.single {
+		for b, c := range t.single[a] {
+			if c < wrongLetter {
+				t.pair(string(rune('a'+a)), string(rune('a'+b)))
+			}
+		}
+	}
+	for _, c := range [...]byte{'h' - 'a', 'y' - 'a'} { // which may be missing
+		t.finishes[c] = allLetters
+		for a := range t.finishes {
+			t.finishes[a] |= 1 << c
+		}
 	}
 	return t
 }
 
+// pair notes that a and b may stand for each other.
+func (t *table) pair(a, b string) {
+	t.begins[a[0]-'a'] |= 1 << (b[0] - 'a')
+	t.finishes[a[len(a)-1]-'a'] |= 1 << (b[len(b)-1] - 'a')
+}
+
 func (t *table) add(u unit) {
+	t.pair(u.a, u.b)
+	a := u.a[0] - 'a'
 	if len(u.a) == 1 && len(u.b) == 1 {
-		t.single[u.a[0]-'a'][u.b[0]-'a'] = u.cost
+		t.single[a][u.b[0]-'a'] = u.cost
 		return
 	}
-	t.groups[u.a[0]-'a'] = append(t.groups[u.a[0]-'a'], u)
+	t.groups[a] = append(t.groups[a], u)
+}
+
+func (t *table) addEnding(e unit) {
+	t.pair(e.a, e.b)
+	last := e.a[len(e.a)-1]
+	t.ends[last] = append(t.ends[last], e)
+}
+
+// mayBegin tells whether two words of the letters a to z begin so that they may differ by less than a
+// wrong letter.
+func (t *table) mayBegin(a, b string) bool { return t.begins[a[0]-'a'].has(b[0]) }
+
+// mayFinish tells whether they end so.
+func (t *table) mayFinish(a, b string) bool {
+	return t.finishes[a[len(a)-1]-'a'].has(b[len(b)-1]) || mayLoseVowel(a) || mayLoseVowel(b)
+}
+
+// mayLoseVowel tells whether a word ends in a vowel that it can lose: a doubled one.
+func mayLoseVowel(w string) bool {
+	last := len(w) - 1
+	return isVowel(w[last]) && (last == 0 || w[last-1] == w[last])
 }
 
 func isVowel(c byte) bool {
@@ -84,7 +138,7 @@ func (t *table) distance(a, b string, limit cost) cost {
 	if a == b {
 		return 0
 	}
-	if len(a) > longest || len(b) > longest || len(a) > 2*len(b)+1 || len(b) > 2*len(a)+1 {
+	if len(a) > longest || len(b) > longest || len(a) > 2*len(b)+1 || len(b) > 2*len(a)+1 || limit < wrongLetter && !(t.mayBegin(a, b) && t.mayFinish(a, b)) {
 		return limit + 1
 	}
 	best := t.align(a, b, limit)
@@ -99,45 +153,60 @@ func (t *table) distance(a, b string, limit cost) cost {
 	return best
 }
 
+// align is the cheapest way to turn a into b letter by letter and group by group.
 func (t *table) align(a, b string, limit cost) cost {
 	const far = cost(10000)
 	n, m := len(a), len(b)
-	var d [longest + 1][longest + 1]cost
-	for i := 0; i <= n; i++ {
-		row := &d[i]
-		for j := 0; j <= m; j++ {
-			row[j] = far
+	// row(i)[j] is the price of turning the first i letters of a into the first j of b. There are as many
+	// rows as the widest group can reach.
+	var rows [widest + 1][longest + 1]cost
+	row := func(i int) *[longest + 1]cost { return &rows[i%len(rows)] }
+	for i := range rows {
+		for j := range m + 1 {
+			rows[i][j] = far
 		}
 	}
-	d[0][0] = 0
-	for i := 0; i <= n; i++ {
-		for j := 0; j <= m; j++ {
-			here := d[i][j]
+	rows[0][0] = 0
+	reached := 0 // the last row with a price within the limit
+	for i := range n {
+		if i > reached {
+			return far
+		}
+		this, next := row(i), row(i+1)
+		for j := range m + 1 {
+			here := this[j]
+			this[j] = far
 			if here > limit {
 				continue
 			}
-			if i < n {
-				lower(&d[i+1][j], here+t.missing(a, i))
+			if lower(&next[j], here+t.missing(a, i)) <= limit {
+				reached = max(reached, i+1)
 			}
-			if j < m {
-				lower(&d[i][j+1], here+t.missing(b, j))
+			if j == m {
+				break
 			}
-			if i == n || j == m {
-				continue
-			}
+			lower(&this[j+1], here+t.missing(b, j))
 			c := t.single[a[i]-'a'][b[j]-'a']
 			if c > 0 && (i == n-1 || j == m-1) && isVowel(a[i]) && isVowel(b[j]) {
 				c = max(c, finalVowel(a[i], b[j]))
 			}
-			lower(&d[i+1][j+1], here+c)
+			if lower(&next[j+1], here+c) <= limit {
+				reached = max(reached, i+1)
+			}
 			for _, u := range t.groups[a[i]-'a'] {
-				if strings.HasPrefix(a[i:], u.a) && strings.HasPrefix(b[j:], u.b) {
-					lower(&d[i+len(u.a)][j+len(u.b)], here+u.cost)
+				if strings.HasPrefix(a[i:], u.a) && strings.HasPrefix(b[j:], u.b) && lower(&row(i + len(u.a))[j+len(u.b)], here+u.cost) <= limit {
+					reached = max(reached, i+len(u.a))
 				}
 			}
 		}
 	}
-	return d[n][m]
+	last := row(n)
+	for j := range m {
+		if last[j] <= limit {
+			lower(&last[j+1], last[j]+t.missing(b, j))
+		}
+	}
+	return last[m]
 }
 
 // finalVowel is the price of one vowel for another at the end of a word: it tells Julio from Julia,
@@ -162,10 +231,10 @@ func (t *table) missing(s string, i int) cost {
 	return t.lost[s[i]-'a']
 }
 
-func lower(d *cost, c cost) {
-	if c < *d {
-		*d = c
-	}
+// lower lowers a price to c if that is less, and answers with the price.
+func lower(d *cost, c cost) cost {
+	*d = min(*d, c)
+	return *d
 }
 
 // slip tells whether a and b differ by one slip of a pen inside a long word: two letters swapped,

@@ -1,11 +1,5 @@
 package match
 
-import (
-	"math/bits"
-
-	"github.com/factvet/factvet/rules/words"
-)
-
 // context is what the comparison of two words must know of the names around them.
 type context struct {
 	western bool // both names are at home in Latin letters, so vowels do not vary
@@ -28,7 +22,7 @@ func (c context) alike(x, y token, loose bool) likeness {
 		return likeness{kind: Equal}
 	case equalToken(x, y):
 		return likeness{kind: Diacritic}
-	case x.exact || y.exact || farApart(x, y):
+	case x.exact || y.exact:
 		return likeness{}
 	case x.group != 0 && x.group == y.group:
 		return likeness{kind: Transliteration, cost: 15}
@@ -54,7 +48,7 @@ func (c context) alike(x, y token, loose bool) likeness {
 		limit = 65
 	case min(len(x.text), len(y.text)) == 3:
 		limit = 15
-	case westernGiven[x.text] != westernGiven[y.text]:
+	case x.is(westernGiven) != y.is(westernGiven):
 		// An established name and something like it: less may vary.
 		limit = min(limit, 35)
 	}
@@ -88,26 +82,12 @@ func slavic(w string) bool {
 	return false
 }
 
-// farApart tells whether two words differ in so many sounds that aligning them is in vain.
-func farApart(x, y token) bool {
-	most := 2
-	if min(len(x.text), len(y.text)) < 5 {
-		most = 1
-	}
-	return bits.OnesCount16(x.sounds^y.sounds) > most && (x.group == 0 || x.group != y.group) && !x.initials && !y.initials
-}
-
 // attributive tells whether one word is the other's plural.
 func attributive(x, y string) bool { return len(x) > 4 && (x+"s" == y || y+"s" == x) }
 
 // align compares two cores word by word.
 func (c context) align(x, y []token, dropped bool) Verdict {
 	last := len(x) - 1
-	for i := range x {
-		if farApart(x[i], y[i]) {
-			return c.unlike(i, last)
-		}
-	}
 	var sum, letters cost
 	slips, changed, kind := 0, 0, Equal
 	if dropped {
@@ -122,11 +102,11 @@ func (c context) align(x, y []token, dropped bool) Verdict {
 			return different(Initials, "the initials differ")
 		}
 		loose := false
-		switch p, q := x[i].text, y[i].text; {
-		case i == last && len(x) > 1 && commonSurnames[p] && commonSurnames[q]:
+		switch {
+		case i == last && len(x) > 1 && x[i].is(commonSurname) && y[i].is(commonSurname):
 			return different(Surname, "both are surnames in their own right")
-		case i < last && westernGiven[p] && westernGiven[q]:
-			if x[last].text != y[last].text || commonSurnames[x[last].text] {
+		case i < last && x[i].is(westernGiven) && y[i].is(westernGiven):
+			if x[last].text != y[last].text || x[last].is(commonSurname) {
 				return different(GivenName, "both are given names in their own right")
 			}
 			loose = true
@@ -135,7 +115,7 @@ func (c context) align(x, y []token, dropped bool) Verdict {
 		if l.kind == "" {
 			return c.unlike(i, last)
 		}
-		if l.slip && attributive(x[i].text, y[i].text) && (len(x) < 3 || i == last || particles[x[i+1].text] || x[i+1].text == "general" || orgPrepositions[x[i+1].text]) {
+		if l.slip && attributive(x[i].text, y[i].text) && (len(x) < 3 || i == last || x[i+1].is(particle|orgPreposition) || x[i+1].text == "general") {
 			return different(Other, "one is the plural of the other")
 		}
 		if l.slip {
@@ -161,8 +141,6 @@ func (c context) align(x, y []token, dropped bool) Verdict {
 	}
 	return same(kind)
 }
-
-var orgPrepositions = words.Set("of for on to at in by with from")
 
 // kindRank orders the kinds that words may differ by, from the plainest.
 var kindRank = map[string]int{Equal: 0, Diacritic: 1, SpellingVariant: 2, Transliteration: 3, Misspelling: 4}
@@ -201,7 +179,7 @@ func (c context) middles(x, y []token) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	lx, ly := x[len(x)-1], y[len(y)-1]
-	if lx.text != ly.text && !c.cheap(lx, ly) || particles[x[0].text] || particles[y[0].text] || lx.exact || lx.initials || titleWords[lx.text] {
+	if lx.text != ly.text && !c.cheap(lx, ly) || x[0].is(particle) || y[0].is(particle) || lx.exact || lx.initials || lx.is(title) {
 		return Verdict{}, false
 	}
 	fx, fy := x[0], y[0]
@@ -220,10 +198,10 @@ func (c context) middles(x, y []token) (Verdict, bool) {
 		if fy.initials {
 			short, long, rest = fy, fx, x[1:len(x)-1]
 		}
-		if !initialsOf(short.text, long, rest) || short.undotted && !westernGiven[long.text] && !otherGiven[long.text] {
+		if !initialsOf(short.text, long, rest) || short.undotted && !long.is(westernGiven|otherGiven) {
 			return different(Initials, "the initial is not that of the other name"), true
 		}
-		if commonSurnames[lx.text] {
+		if lx.is(commonSurname) {
 			return different(Initials, "many people with that surname share the initial"), true
 		}
 		return same(Initial), true
@@ -267,7 +245,7 @@ func (c context) oneMiddle(x, middle []token) (Verdict, bool) {
 	for _, m := range middle {
 		switch {
 		case m.initials && !m.undotted:
-		case m.exact || particles[m.text] || m.article || m.text == "abdal" || len(m.text) < 3:
+		case m.exact || m.is(particle) || m.article || m.text == "abdal" || len(m.text) < 3:
 			return Verdict{}, false
 		default:
 			kind = MiddleName
@@ -279,10 +257,10 @@ func (c context) oneMiddle(x, middle []token) (Verdict, bool) {
 	// A middle name is believed only where the words around it are known for a person's.
 	first, last := x[0], x[len(x)-1]
 	patronymic := len(middle) == 1 && isPatronymic(middle[0].text)
-	if len(middle) > 2 || easternSurnames[first.text] || len(last.text) < 3 || len(first.text) < 3 {
+	if len(middle) > 2 || first.is(easternSurname) || len(last.text) < 3 || len(first.text) < 3 {
 		return Verdict{}, false
 	}
-	if !patronymic && (!westernGiven[first.text] && !otherGiven[first.text] && first.group == 0 || commonSurnames[last.text]) {
+	if !patronymic && (!first.is(westernGiven|otherGiven) && first.group == 0 || last.is(commonSurname)) {
 		return Verdict{}, false
 	}
 	return same(kind), true
@@ -300,7 +278,7 @@ func isPatronymic(w string) bool {
 
 // cheap tells whether two words are alike by folding or romanisation, without a slip.
 func (c context) cheap(x, y token) bool {
-	if westernGiven[x.text] && westernGiven[y.text] || commonSurnames[x.text] && commonSurnames[y.text] {
+	if x.is(westernGiven) && y.is(westernGiven) || x.is(commonSurname) && y.is(commonSurname) {
 		return false
 	}
 	l := c.alike(x, y, false)

@@ -3,11 +3,11 @@ package match
 import "strings"
 
 // pinyin tells whether a name looks Chinese: a known surname and one word, whose vowels do not vary.
-func pinyin(w []token) bool { return len(w) == 2 && easternSurnames[w[0].text] }
+func pinyin(w []token) bool { return len(w) == 2 && w[0].is(easternSurname) }
 
 // korean tells whether a name looks Korean: a known surname before a name of two syllables.
 func korean(w []token) bool {
-	return len(w) == 3 && koreanSurnames[w[0].text] && len(w[1].text) < 7 && len(w[2].text) < 7
+	return len(w) == 3 && w[0].is(koreanSurname) && len(w[1].text) < 7 && len(w[2].text) < 7
 }
 
 // koreanSound is a Korean syllable with what its two romanisations confuse made one: Geun and Kun.
@@ -23,7 +23,7 @@ func wadeGiles(x, y []token) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) != 2 || len(y) != 3 || !easternSurnames[x[0].text] && !easternSurnames[y[0].text] {
+	if len(x) != 2 || len(y) != 3 || !x[0].is(easternSurname) && !y[0].is(easternSurname) {
 		return false
 	}
 	a, b := x[0].text, y[0].text

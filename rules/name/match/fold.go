@@ -10,111 +10,166 @@ import (
 
 // Fold is the certain folding: two names with one folded form differ in case, accents,
 // punctuation, hyphens, a leading "The", a possessive or the form of a slug, and in nothing else.
-func Fold(s string) string { return join(foldWords(s, false)) }
+func Fold(s string) string {
+	var letters [usualLetters]byte
+	var list [usualWords]word
+	c := cut(letters[:0], list[:0], s, false)
+	if string(c.folded()) == s {
+		return s
+	}
+	return string(c.folded())
+}
+
+// What most names have room in.
+const (
+	usualLetters = 96
+	usualWords   = 8
+)
 
 // word is a folded word of a name, with what its letters looked like before.
 type word struct {
 	text string
+	// from and to are where it stands in the folded name.
+	from, to int
+	lexeme   lexeme
 	// initials tells that it is made of letters that stood alone or between dots.
 	initials bool
 	// capitals tells that it had two letters or more, all of them capitals.
 	capitals bool
 }
 
-// foldedWords splits a name into its folded words. Spelled gives a letter with a mark as it is spelled
-// out where the mark cannot be typed: "oe" for "ö", "sh" for "š".
-func foldedWords(s string, spelled bool) []string {
-	list := foldWords(s, spelled)
-	texts := make([]string, len(list))
-	for i, w := range list {
-		texts[i] = w.text
+// foldWords folds a name and cuts it into words, in the room of two slices. Spelled gives a letter with
+// a mark as it is spelled out where the mark cannot be typed: "oe" for "ö", "sh" for "š".
+func foldWords(letters []byte, room []word, s string, spelled bool) (fold string, list []word) {
+	c := cut(letters, room, s, spelled)
+	if len(c.words) == 0 {
+		return "", nil
 	}
-	return texts
+	fold, start := string(c.folded()), c.words[0].from
+	for i := range c.words {
+		w := &c.words[i]
+		w.from, w.to = w.from-start, w.to-start
+		w.text = fold[w.from:w.to]
+	}
+	return fold, c.words
 }
 
-func join(list []word) string {
-	switch len(list) {
-	case 0:
-		return ""
-	case 1:
-		return list[0].text
-	}
-	var b strings.Builder
-	for i, w := range list {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.text)
-	}
-	return b.String()
+// cutter cuts text without marks into lower-case words. Its methods give it back, so that the room it
+// works in stays on the stack of who calls.
+type cutter struct {
+	text  []byte // the words, a blank between two
+	words []word
+	// from is where the word begins that is being read; the others count what it has had.
+	from, letters, capitals, dots int
+	open                          bool // the last word is a letter that stood alone, or several
 }
 
-func foldWords(s string, spelled bool) []word {
+// cut folds a name in the room of two slices.
+func cut(text []byte, words []word, s string, spelled bool) cutter {
 	s = trimPossessive(strings.TrimSpace(s))
 	if !isASCII(s) {
 		s = plainLetters(s, spelled)
 	}
-	list := split(s)
-	if len(list) > 1 && list[0].text == "the" {
-		list = list[1:]
+	c := cutter{text: text, words: words}
+	c = c.read(s)
+	if len(c.words) > 1 && string(c.text[:c.words[0].to]) == "the" {
+		c.words = c.words[1:]
 	}
-	return list
+	return c
 }
 
-// split cuts text without marks into lower-case words. Apostrophes and dots inside a word vanish;
-// letters that stand alone are joined, so that "U. S.", "U.S." and "US" are one word.
-func split(s string) []word {
-	list := make([]word, 0, 8)
-	var buf [64]byte
-	text := buf[:0]
-	letters, capitals, dots := 0, 0, 0
-	open := false // the last word is a letter that stood alone, or several
-	flush := func() {
-		if letters == 0 {
-			text = text[:0]
-			return
-		}
-		alone := letters == 1 && isLetter(text)
-		switch last := len(list) - 1; {
-		case alone && open:
-			list[last].text += string(text)
-		default:
-			list = append(list, word{string(text), alone || dots > 0 && letters <= 4, capitals == letters && letters > 1})
-		}
-		open = alone
-		text, letters, capitals, dots = text[:0], 0, 0, 0
+// folded is the folded name.
+func (c cutter) folded() []byte {
+	if len(c.words) == 0 {
+		return nil
 	}
-	for i, r := range s {
+	return c.text[c.words[0].from:]
+}
+
+// read cuts s. Apostrophes and dots inside a word vanish; letters that stand alone are joined, so that
+// "U. S.", "U.S." and "US" are one word.
+func (c cutter) read(s string) cutter {
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
 		switch {
+		case 'a' <= r && r <= 'z':
+			if c.letters == 0 {
+				c = c.begin()
+			}
+			c.text = append(c.text, byte(r))
+			c.letters++
 		case r == '&':
-			flush()
-			list = append(list, word{text: "and"})
-			open = false
+			c = c.end()
+			c = c.begin()
+			c.text = append(c.text, "and"...)
+			c = c.add(word{})
+			c.open = false
 		case r == '.':
 			// A dot belongs to an abbreviation when a letter follows at once.
-			if next, _ := utf8.DecodeRuneInString(s[i+1:]); !unicode.IsLetter(next) {
-				flush()
+			if next, _ := utf8.DecodeRuneInString(s[i:]); !unicode.IsLetter(next) {
+				c = c.end()
 			} else {
-				dots++
+				c.dots++
 			}
 		case isApostrophe(r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '+':
 			l := unicode.ToLower(r)
 			// "ElBaradei": the article that is written together.
-			if l != r && letters == 2 && capitals == 1 && (string(text) == "el" || string(text) == "al") {
-				flush()
+			if l != r && c.letters == 2 && c.capitals == 1 && (string(c.text[c.from:]) == "el" || string(c.text[c.from:]) == "al") {
+				c = c.end()
 			}
-			if l != r || unicode.IsDigit(r) && capitals == letters {
-				capitals++
+			c = c.begin()
+			if l != r || unicode.IsDigit(r) && c.capitals == c.letters {
+				c.capitals++
 			}
-			letters++
-			text = utf8.AppendRune(text, l)
+			c.letters++
+			c.text = utf8.AppendRune(c.text, l)
 		default:
-			flush()
+			c = c.end()
 		}
 	}
-	flush()
-	return list
+	return c.end()
+}
+
+// begin makes room for a word's first letter.
+func (c cutter) begin() cutter {
+	if c.letters > 0 {
+		return c
+	}
+	if len(c.words) > 0 {
+		c.text = append(c.text, ' ')
+	}
+	c.from = len(c.text)
+	return c
+}
+
+// end ends the word that is being read, if there is one.
+func (c cutter) end() cutter {
+	if c.letters == 0 {
+		return c
+	}
+	alone := c.letters == 1 && isLetter(c.text[c.from:])
+	if alone && c.open {
+		last := &c.words[len(c.words)-1]
+		c.text = append(c.text[:last.to], c.text[c.from:]...)
+		last.to = len(c.text)
+	} else {
+		c = c.add(word{initials: alone || c.dots > 0 && c.letters <= 4, capitals: c.capitals == c.letters && c.letters > 1})
+	}
+	c.open = alone
+	c.letters, c.capitals, c.dots = 0, 0, 0
+	return c
+}
+
+// add adds the word that has just been read.
+func (c cutter) add(w word) cutter {
+	w.from, w.to = c.from, len(c.text)
+	c.words = append(c.words, w)
+	return c
 }
 
 func isLetter(b []byte) bool {

@@ -11,16 +11,16 @@ func Keys(s string) []string { return Parse(s).Keys() }
 
 // Keys are the name's blocking keys, sorted.
 func (n *Name) Keys() []string {
-	keys := make([]string, 0, 4)
+	keys := make([]string, 0, 2)
 	add := func(k string) {
 		if k != "" && !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
 	}
-	core := make([]*token, 0, 8)
+	var room [usualWords]*token
+	core := room[:0]
 	for i := range n.words {
-		w := &n.words[i]
-		if !w.initials && !w.article && !particles[w.text] && w.text != "abdal" {
+		if w := &n.words[i]; !w.initials && !w.article && !w.is(particle) && w.text != "abdal" {
 			core = append(core, w)
 		}
 	}
@@ -76,7 +76,7 @@ func (w *token) key() string {
 	return w.skeleton
 }
 
-func groupName(g int) string {
+func groupName(g uint16) string {
 	const digits = "0123456789"
 	return string([]byte{digits[g/100%10], digits[g/10%10], digits[g%10]})
 }
@@ -87,7 +87,7 @@ func camel(s string) []string {
 	from := 0
 	for i := 1; i < len(s); i++ {
 		up := s[i] >= 'A' && s[i] <= 'Z'
-		if up && (lowerCase(s[i-1]) || i+1 < len(s) && lowerCase(s[i+1]) && s[i-1] >= 'A' && s[i-1] <= 'Z') && i-from > 1 {
+		if up && (isSmall(s[i-1]) || i+1 < len(s) && isSmall(s[i+1]) && s[i-1] >= 'A' && s[i-1] <= 'Z') && i-from > 1 {
 			parts = append(parts, strings.ToLower(s[from:i]))
 			from = i
 		}
@@ -101,7 +101,8 @@ func camel(s string) []string {
 	return append(parts, strings.ToLower(s[from:]))
 }
 
-func lowerCase(c byte) bool { return c >= 'a' && c <= 'z' }
+// isSmall tells whether a byte is a letter from a to z.
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
 type sound struct{ letters, sound string }
 
@@ -129,13 +130,39 @@ var plainSounds = [26]byte{
 // skeleton is a word's consonants, with those that romanisations confuse made one. A word of other
 // letters, or with no consonants, is its own skeleton.
 func skeleton(w string) string {
-	if !isLatin(w) {
-		return w
+	var room [usualLetters]byte
+	if s := appendSkeleton(room[:0], w); len(s) > 0 {
+		return string(s)
 	}
-	var buf [longest + 1]byte
-	out := buf[:0]
+	return w
+}
+
+// addSkeletons gives words their skeletons.
+func addSkeletons(tokens []token) {
+	var letters [usualLetters]byte
+	var room [usualWords]int
+	all, ends := letters[:0], room[:0]
+	for i := range tokens {
+		all = appendSkeleton(all, tokens[i].text)
+		ends = append(ends, len(all))
+	}
+	text, start := string(all), 0
+	for i, end := range ends {
+		if tokens[i].skeleton = text[start:end]; start == end {
+			tokens[i].skeleton = tokens[i].text
+		}
+		start = end
+	}
+}
+
+// appendSkeleton appends the consonants of a word that has some to a text.
+func appendSkeleton(out []byte, w string) []byte {
+	if !isLatin(w) {
+		return out
+	}
+	start := len(out)
 	push := func(c byte) {
-		if len(out) == 0 || out[len(out)-1] != c {
+		if len(out) == start || out[len(out)-1] != c {
 			out = append(out, c)
 		}
 	}
@@ -156,31 +183,17 @@ next:
 		}
 		i++
 	}
-	if len(out) == 0 {
-		return w
-	}
-	return string(out)
+	return out
 }
 
-// soundSet is the set of a skeleton's sounds.
-func soundSet(skeleton string) uint16 {
-	var s uint16
-	for i := range len(skeleton) {
-		if c := skeleton[i]; c >= 'A' && c <= 'Z' {
-			s |= 1 << (c - 'A'&15)
-		}
-	}
-	return s
-}
+// soundPlaces gives each sound of a skeleton its place in a count of sounds, from 1.
+var soundPlaces = [256]uint8{'B': 1, 'V': 2, 'S': 3, 'K': 4, 'T': 5, 'L': 6, 'M': 7, 'N': 8, 'P': 9, 'R': 10}
 
-// soundPlaces gives each sound of a skeleton its place in a count of sounds.
-const soundPlaces = "BVSKTLMNPR"
-
-// addSounds adds a skeleton's sounds to a count; a sixteenth time is not counted.
+// addSounds adds a skeleton's sounds to a count of four bits a sound; a sixteenth time is not counted.
 func addSounds(sum uint64, skeleton string) uint64 {
 	for i := range len(skeleton) {
-		if p := strings.IndexByte(soundPlaces, skeleton[i]); p >= 0 && sum>>(4*p)&15 != 15 {
-			sum += 1 << (4 * p)
+		if p := soundPlaces[skeleton[i]]; p > 0 && sum>>(4*p-4)&15 != 15 {
+			sum += 1 << (4*p - 4)
 		}
 	}
 	return sum

@@ -137,15 +137,21 @@ func soundApart(a, b *Name) bool {
 	if a.varies || b.varies {
 		return false
 	}
-	more, less := 0, 0
-	for x, y := a.sounds, b.sounds; x|y != 0; x, y = x>>4, y>>4 {
-		if d := int(x&15) - int(y&15); d > 0 {
-			more += d
-		} else {
-			less -= d
-		}
-	}
+	more, less := excess(a.sounds, b.sounds), excess(b.sounds, a.sounds)
 	return min(more, less) > 2 || len(a.words) == len(b.words) && more+less > 5
+}
+
+// excess is how many sounds the first of two counts has more, of those of which it has more. It looks at
+// eight of the counts of four bits at once, each in a byte of its own.
+func excess(x, y uint64) int {
+	const counts, above, sum = 0x0f0f0f0f0f0f0f0f, 0x8080808080808080, 0x0101010101010101
+	n := uint64(0)
+	for range 2 {
+		d := (x&counts | above) - y&counts
+		n += (d & (d & above >> 7 * 0x0f)) * sum >> 56
+		x, y = x>>4, y>>4
+	}
+	return int(n)
 }
 
 // sameWords tells whether two folded names of three words or more hold the same words.
@@ -203,7 +209,7 @@ func compareCores(a, b *Name) Verdict {
 	if equalWords(x, y) {
 		return same(coreKind(a, b))
 	}
-	if a.joined == b.joined && (len(x) > 1 && len(y) > 1 || camel(a.text) != nil || camel(b.text) != nil) {
+	if a.letters == b.letters && sameLetters(x, y) && (len(x) > 1 && len(y) > 1 || camel(a.text) != nil || camel(b.text) != nil) {
 		return same(Spacing)
 	}
 	if reordered(a, b) {
@@ -223,14 +229,8 @@ func compareCores(a, b *Name) Verdict {
 	if len(fx) == len(fy) {
 		return ctx.align(fx, fy, dropped)
 	}
-	if !ctx.western && len(fx) > 1 && len(fy) > 1 {
-		jx, jy := a.joined, b.joined
-		if dropped {
-			jx, jy = joined(fx), joined(fy)
-		}
-		if isLatin(jx) && isLatin(jy) && len(jx) >= 8 && foreign.distance(jx, jy, cost(3*len(jx))) <= cost(3*len(jx)) {
-			return same(Transliteration)
-		}
+	if !ctx.western && len(fx) > 1 && len(fy) > 1 && joinedAlike(fx, fy) {
+		return same(Transliteration)
 	}
 	return different(Other, "one has a word that the other has not")
 }
@@ -269,12 +269,41 @@ func equalToken(x, y token) bool {
 	return x.text == y.text || x.spelled != "" && x.spelled == y.text || y.spelled != "" && y.spelled == x.text
 }
 
+// joinedAlike tells whether two names of unlike numbers of words are one in another romanisation.
+func joinedAlike(x, y []token) bool {
+	if !joinable(x, y) {
+		return false // 3 a letter, of 31 at most, is less than a wrong one
+	}
+	jx, jy := joined(x), joined(y)
+	limit := cost(3 * len(jx))
+	return len(jx) >= 8 && isLatin(jx) && isLatin(jy) && foreign.distance(jx, jy, limit) <= limit
+}
+
+// joined is the words without the blanks.
 func joined(w []token) string {
 	var b strings.Builder
 	for _, t := range w {
 		b.WriteString(t.text)
 	}
 	return b.String()
+}
+
+// sameLetters tells whether two names that have as many letters are one when they are joined.
+func sameLetters(x, y []token) bool {
+	from := 0 // what of y[0] is done with
+	for _, w := range x {
+		for text := w.text; text != ""; {
+			for from == len(y[0].text) {
+				y, from = y[1:], 0
+			}
+			n := min(len(text), len(y[0].text)-from)
+			if text[:n] != y[0].text[from:from+n] {
+				return false
+			}
+			text, from = text[n:], from+n
+		}
+	}
+	return true
 }
 
 func hasInitials(w []token) bool {
@@ -297,7 +326,7 @@ func reordered(a, b *Name) bool {
 		if x[0].text != y[1].text || x[1].text != y[0].text || a.body || b.body {
 			return false
 		}
-		return a.comma != b.comma || role(x[0].text) != role(x[1].text)
+		return a.comma != b.comma || role(x[0]) != role(x[1])
 	}
 	used := 0
 	for _, t := range x {
@@ -322,11 +351,11 @@ func repeated(w []token, text string) bool {
 
 // role is positive for a word known as a given name, negative for a surname that stands first at
 // home, and 0 where neither is known.
-func role(w string) int {
+func role(w token) int {
 	switch {
-	case easternSurnames[w]:
+	case w.is(easternSurname):
 		return -1
-	case westernGiven[w] || otherGiven[w] || equivalents[w] != 0:
+	case w.is(westernGiven|otherGiven) || w.group != 0:
 		return 1
 	}
 	return 0

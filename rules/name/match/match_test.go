@@ -41,6 +41,33 @@ func TestDifferentNames(t *testing.T) {
 	}
 }
 
+// What Unlike sees at a glance must be what Compare finds by looking closely.
+func TestUnlikeNamesAreDifferent(t *testing.T) {
+	var names []*Name
+	for _, list := range append(lines(t, "same.txt"), lines(t, "different.txt")...) {
+		for _, s := range list {
+			names = append(names, Parse(s))
+		}
+	}
+	unlike := 0
+	for i, x := range names {
+		for _, y := range names[:i] {
+			if Unlike(x, y) || Unlike(y, x) {
+				unlike++
+				assertUnlike(t, x, y)
+			}
+		}
+	}
+	assert.Greater(t, unlike, len(names)*len(names)*9/20, "nearly all pairs")
+}
+
+func assertUnlike(t *testing.T, x, y *Name) {
+	t.Helper()
+	if v := Compare(x, y); v.Same && v.Kind != Initial && v.Kind != MiddleName {
+		t.Errorf("%s | %s: %s: %s", x, y, v.Kind, v.Why)
+	}
+}
+
 // Two names that Names joins must meet in a block, or nobody would ever compare them.
 func TestKeysAreShared(t *testing.T) {
 	for _, family := range lines(t, "same.txt") {
@@ -131,6 +158,9 @@ func FuzzNames(f *testing.F) {
 		assert.Equal(t, v.Same, w.Same, "%q %q: %v %v", a, b, v, w)
 		assert.Equal(t, v.Kind, w.Kind, "%q %q", a, b)
 		assert.NotEmpty(t, v.Kind)
+		if Unlike(Parse(a), Parse(b)) {
+			assertUnlike(t, Parse(a), Parse(b))
+		}
 		if Fold(a) != "" && Fold(a) == Fold(b) {
 			assert.True(t, v.Same)
 			assert.True(t, share(Keys(a), Keys(b)), "%q %q: %q %q", a, b, Keys(a), Keys(b))

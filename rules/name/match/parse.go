@@ -1,10 +1,6 @@
 package match
 
-import (
-	"strings"
-
-	"github.com/factvet/factvet/rules/words"
-)
+import "strings"
 
 // Name is a name taken apart once, so that comparing it with many others is cheap.
 type Name struct {
@@ -13,12 +9,13 @@ type Name struct {
 	// bag sums up the folded words in any order.
 	bag uint64
 	// words are the core: without titles, parentheses, generation and legal form.
-	words  []token
-	joined string // the words without blanks
-	sounds uint64 // how often all words have each sound, four bits a sound
-	varies bool   // a word has equivalents, which need not sound alike
-	title  string
-	aside  string // what stands in parentheses
+	words    []token
+	letters  int    // how many bytes the words have
+	articles int    // how many of the words are articles
+	sounds   uint64 // how often all words have each sound, four bits a sound
+	varies   bool   // a word has equivalents, which need not sound alike
+	title    string
+	aside    string // what stands in parentheses
 	// generation is jr, sr, ii …; legal is inc, llc …
 	generation, legal string
 	comma             bool // "Smith, John"
@@ -31,8 +28,7 @@ type token struct {
 	text     string
 	spelled  string // its letters with marks spelled out; empty when it has none
 	skeleton string
-	sounds   uint16 // which sounds the skeleton has
-	group    int    // of equivalents
+	lexeme
 	initials bool
 	undotted bool // initials that might be an acronym: JD
 	exact    bool // an acronym, a number, a script other than Latin: it does not vary
@@ -44,26 +40,30 @@ func Parse(s string) *Name {
 	n := &Name{text: s}
 	core, aside := parenthesis(s)
 	core = n.unComma(core)
-	list := foldWords(core, false)
+	var letters [usualLetters]byte
+	var room [usualWords]word
+	fold, list := foldWords(letters[:0], room[:0], core, false)
 	if core == s {
-		n.fold = join(list)
+		n.fold = fold
 	} else {
 		n.fold, n.aside = Fold(s), Fold(aside)
 	}
 	n.bag = bag(n.fold)
+	for i := range list {
+		list[i].lexeme = lexicon[list[i].text]
+	}
 	var spelled []word
 	if !isASCII(core) {
-		if spelled = foldWords(core, true); len(spelled) != len(list) {
+		if _, spelled = foldWords(nil, nil, core, true); len(spelled) != len(list) {
 			spelled = nil
 		}
 	}
-	from, to := n.trim(list)
+	from, to := n.trim(fold, list)
 	if spelled != nil {
 		spelled = spelled[from:to]
 	}
 	n.words = makeTokens(list[from:to], spelled)
 	n.describe(allCapitals(list))
-	n.joined = joined(n.words)
 	return n
 }
 
@@ -118,12 +118,13 @@ func (n *Name) unComma(s string) string {
 	if !ok || strings.Contains(first, ",") {
 		return s
 	}
-	f, l := foldedWords(first, false), foldedWords(last, false)
-	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || generations[f[0]] != "" || credentials[f[0]] || legalForms[f[0]] {
+	_, f := foldWords(nil, nil, first, false)
+	_, l := foldWords(nil, nil, last, false)
+	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon[f[0].text].is(generation|credential|legalForm) {
 		return s
 	}
 	for _, w := range append(f, l...) {
-		if orgWords[w] || w == "and" {
+		if lexicon[w.text].is(orgWord) || w.text == "and" {
 			return s
 		}
 	}
@@ -131,32 +132,29 @@ func (n *Name) unComma(s string) string {
 	return strings.TrimSpace(first) + " " + strings.TrimSpace(last)
 }
 
-// trim finds the core in a name's words, and keeps what stands around it.
-func (n *Name) trim(list []word) (from, to int) {
+// trim finds the core in the words of a folded name, and keeps what stands around it.
+func (n *Name) trim(fold string, list []word) (from, to int) {
 	to = len(list)
-	for to > 2 && credentials[list[to-1].text] {
+	for to > 2 && list[to-1].lexeme.is(credential) {
 		to--
 	}
-	if to > 2 {
-		if g := generations[list[to-1].text]; g != "" {
-			n.generation = g
-			to--
-		}
+	if to > 2 && list[to-1].lexeme.is(generation) {
+		to--
+		n.generation = generations[list[to].text]
 	}
-	for to > 1 && legalForms[list[to-1].text] {
-		n.legal = strings.TrimSpace(list[to-1].text + " " + n.legal)
+	end := to
+	for to > 1 && list[to-1].lexeme.is(legalForm) {
 		to--
 	}
-	end := officeEnd(list[:to])
-	for _, w := range list[end:to] {
-		if orgWords[w.text] {
+	n.legal = span(fold, list[to:end])
+	from = officeEnd(list[:to])
+	for _, w := range list[from:to] {
+		if w.lexeme.is(orgWord) {
 			return 0, to
 		}
 	}
-	for _, w := range list[:end] {
-		n.title = strings.TrimSpace(n.title + " " + w.text)
-	}
-	return end, to
+	n.title = span(fold, list[:from])
+	return from, to
 }
 
 // officeEnd is how many words at the start are a title or an office: "Sen.", "U.S. District Judge",
@@ -164,77 +162,99 @@ func (n *Name) trim(list []word) (from, to int) {
 func officeEnd(list []word) int {
 	end, plain := 0, true
 	for i := 0; i+2 < len(list) && i < 6; i++ {
-		w := list[i].text
-		plain = plain && (titleWords[w] || particles[w])
+		w := list[i].lexeme
+		plain = plain && w.is(title|particle)
 		switch {
-		case plain && heads[w], i > 0 && offices[w], i > 0 && end == i && heads[w]:
+		case plain && w.is(head), i > 0 && w.is(office), i > 0 && end == i && w.is(head):
 			end = i + 1
-		case w == "of" && end == i:
+		case list[i].text == "of" && end == i:
 			// What the office is of.
 			j := i + 1
-			for j+2 < len(list) && departments[list[j].text] {
+			for j+2 < len(list) && list[j].lexeme.is(department) {
 				j++
 			}
 			if j == i+1 || list[j-1].text == "the" {
 				return end
 			}
 			end, i = j, j-1
-		case orgWords[w] && !titleWords[w]:
+		case w.is(orgWord) && !w.is(title):
 			return end
 		}
 	}
 	return end
 }
 
+// span is the part of a folded name that some of its words take up.
+func span(fold string, list []word) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return fold[list[0].from:list[len(list)-1].to]
+}
+
 // makeTokens gives the words of a core one form for what Arabic particles look like.
 func makeTokens(list, spelled []word) []token {
-	tokens := make([]token, 0, len(list)+1)
+	tokens := make([]token, 0, len(list))
 	for i := 0; i < len(list); i++ {
 		w := list[i]
-		t := token{text: romanise(w.text), initials: w.initials, exact: w.capitals}
+		t := token{text: w.text, lexeme: w.lexeme, initials: w.initials, exact: w.capitals}
 		if spelled != nil && spelled[i].text != w.text {
 			t.spelled = romanise(spelled[i].text)
 		}
-		t.text = commonSpelling(t.text)
-		// "abd al-Aziz", "abdel Aziz", "Abdulaziz": the servant of the one who follows.
-		if t.text == "abd" && i+2 < len(list) && sunArticles[list[i+1].text] {
-			t.text, t.spelled = "abdal", ""
-			i++
-		} else if servants[t.text] && i+1 < len(list) {
-			t.text, t.spelled = "abdal", ""
-		} else if rest := servantOf(t.text); rest != "" {
-			tokens = append(tokens, token{text: "abdal", group: equivalents["abdal"], skeleton: skeleton("abdal")})
-			t.text, t.spelled = rest, ""
-		} else if i > 0 && i+1 < len(list) {
-			switch t.text {
-			case "al", "el", "ul":
-				t.text, t.article = "al", true
-			case "bin", "ibn", "ben":
-				t.text = "bin"
-			default:
-				// "az-Zarqawi": the article takes on the sound that follows.
-				if sunArticles[t.text] && strings.HasPrefix(list[i+1].text, t.text[1:]) {
-					t.text, t.article = "al", true
-				}
-			}
-		} else if t.text == "el" && i+1 < len(list) {
-			t.text = "al"
+		t.become(romanise(w.text))
+		if t.is(respelt) {
+			t.become(spellings[t.text])
+		} else {
+			t.become(commonEnding(t.text))
 		}
-		t.group = equivalents[t.text]
-		t.skeleton = skeleton(t.text)
-		t.sounds = soundSet(t.skeleton)
-		if !isLatin(t.text) || romans[t.text] {
+		rest := servantOf(t.text)
+		between := i > 0 && i+1 < len(list)
+		switch {
+		// "abd al-Aziz", "abdel Aziz", "Abdulaziz": the servant of the one who follows.
+		case t.text == "abd" && i+2 < len(list) && list[i+1].lexeme.is(article):
+			t.become("abdal")
+			t.spelled = ""
+			i++
+		case t.is(servant) && i+1 < len(list):
+			t.become("abdal")
+			t.spelled = ""
+		case rest != "":
+			tokens = append(tokens, token{text: "abdal", lexeme: lexicon["abdal"]})
+			t.become(rest)
+			t.spelled = ""
+		case between && (t.text == "ibn" || t.text == "ben"):
+			t.become("bin")
+		case between && isArticle(t, list[i+1].text):
+			t.become("al")
+			t.article = true
+		case t.text == "el" && i+1 < len(list):
+			t.become("al")
+		}
+		if !isLatin(t.text) || t.is(roman) {
 			t.exact = true
 		}
 		tokens = append(tokens, t)
 	}
+	addSkeletons(tokens)
 	return tokens
 }
 
-var (
-	sunArticles = words.Set("al el ul il ar er ur as es us ad ed ud ash esh ush an en un at et ut az ez uz")
-	servants    = words.Set("abdul abdel abdal abdol abdoul abdur abdus abdush abdun abduz")
-)
+// become gives a word other letters.
+func (t *token) become(text string) {
+	if t.text != text {
+		t.text, t.lexeme = text, lexicon[text]
+	}
+}
+
+// isArticle tells whether a word inside a name is the Arabic article, which may take on the sound that
+// follows: "az-Zarqawi".
+func isArticle(t token, next string) bool {
+	switch t.text {
+	case "al", "el", "ul":
+		return true
+	}
+	return t.is(article) && strings.HasPrefix(next, t.text[1:])
+}
 
 // servantOf is the second part of a name like Abdulaziz or Abdurrahman.
 func servantOf(w string) string {
@@ -256,22 +276,26 @@ func servantOf(w string) string {
 func (n *Name) describe(shouted bool) {
 	for i := range n.words {
 		w := &n.words[i]
-		if shouted && !romans[w.text] && isLatin(w.text) && len(n.words) > 1 {
+		if shouted && !w.is(roman) && isLatin(w.text) && len(n.words) > 1 {
 			w.exact = false
 		}
 		if w.exact && len(w.text) > 6 {
 			w.exact = !isLatin(w.text)
 		}
-		n.body = n.body || orgWords[w.text]
+		n.letters += len(w.text)
+		if w.article {
+			n.articles++
+		}
+		n.body = n.body || w.is(orgWord)
 		n.varies = n.varies || w.group != 0
 		n.sounds = addSounds(n.sounds, w.skeleton)
-		n.western = n.western || westernGiven[w.text]
+		n.western = n.western || w.is(westernGiven)
 	}
 	for i := range n.words {
 		w := &n.words[i]
 		w.undotted = !w.initials
-		w.initials = !n.body && len(n.words) > 1 && i < len(n.words)-1 && !countries[w.text] &&
-			(w.initials || w.exact && !romans[w.text] && len(w.text) == 2 && isLatin(w.text) && !shouted)
+		w.initials = !n.body && i < len(n.words)-1 && !w.is(country) &&
+			(w.initials || w.exact && !w.is(roman) && len(w.text) == 2 && isLatin(w.text) && !shouted)
 	}
 	n.western = n.western || n.body
 }

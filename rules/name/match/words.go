@@ -1,13 +1,9 @@
 package match
 
-import (
-	"strings"
-
-	"github.com/factvet/factvet/rules/words"
-)
+import "strings"
 
 // titleWords stand before a person's name and are no part of it.
-var titleWords = words.Set(`
+const titleWords = `
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
 	crown elect emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop reverend rev pastor monsignor msgr saint st
 	president president-elect vice premier chancellor prime minister chairman chairwoman chair chairperson ceo cfo coo cto
@@ -19,11 +15,11 @@ var titleWords = words.Set(`
 	inspector detective officer sheriff prosecutor spokesman spokeswoman spokesperson
 	herr frau monsieur madame mme senor senora signor signora president präsident prasident presidente président
 	house senate white press national security foreign defense defence interior finance treasury homeland
-	elder founder co-founder billionaire activist journalist whistleblower author`)
+	elder founder co-founder billionaire activist journalist whistleblower author`
 
 // heads are titles that carry a person's name by themselves; the other title words only stand
 // before or between them ("U.S. District Judge", "Deputy Attorney General").
-var heads = words.Set(`
+const heads = `
 	mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen
 	elect emperor sheikh shaikh sheik shaykh emir sultan ayatollah imam mullah hajj haji sayyed sayyid sayed seyyed syed rabbi pope cardinal archbishop bishop
 	reverend rev pastor monsignor msgr president vice premier chancellor minister chairman chairwoman chair chairperson ceo cfo coo cto
@@ -32,20 +28,20 @@ var heads = words.Set(`
 	gen lt lieutenant col colonel maj major capt captain sgt sergeant cpl cmdr commander adm admiral brig brigadier marshal
 	inspector detective officer sheriff prosecutor spokesman spokeswoman spokesperson
 	herr frau monsieur madame mme senor senora signor signora prasident presidente former acting ex
-	founder billionaire activist journalist whistleblower author`)
+	founder billionaire activist journalist whistleblower author`
 
 // offices end a title that begins with words of any kind: "Florida Governor", "FBI Director".
-var offices = words.Set(`
+const offices = `
 	prince princess president minister premier chancellor secretary governor gov mayor senator sen representative rep congressman congresswoman speaker leader ambassador envoy
 	commissioner director administrator judge justice prosecutor sheriff ceo cfo coo cto chairman chairwoman chair spokesman spokeswoman counsel
-	ag lawyer attorney adviser advisor founder co-founder cofounder billionaire whistleblower`)
+	ag lawyer attorney adviser advisor founder co-founder cofounder billionaire whistleblower`
 
 // departments are what an office is of.
-var departments = words.Set(`the state states defense defence war treasury labor labour energy commerce education interior agriculture transportation health human services
-	national intelligence homeland security veterans affairs housing urban development navy army air force house representatives management budget staff joint chiefs`)
+const departments = `the state states defense defence war treasury labor labour energy commerce education interior agriculture transportation health human services
+	national intelligence homeland security veterans affairs housing urban development navy army air force house representatives management budget staff joint chiefs`
 
 // credentials stand behind a person's name.
-var credentials = words.Set("md phd esq dds mba kc qc mp mep obe mbe cbe")
+const credentials = "md phd esq dds mba kc qc mp mep obe mbe cbe"
 
 // generations tell a parent from a child of one name.
 var generations = map[string]string{
@@ -53,16 +49,16 @@ var generations = map[string]string{
 }
 
 // countries are abbreviations that are no initials.
-var countries = words.Set("us usa uk un eu uae ussr dc la ny nyc")
+const countries = "us usa uk un eu uae ussr dc la ny nyc"
 
 // romans are numerals, which never vary.
-var romans = words.Set("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xx xxi")
+const romans = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xx xxi"
 
 // legalForms end the name of a company.
-var legalForms = words.Set("inc llc ltd corp corporation plc co company sa ag gmbh nv bv spa llp lp pllc pjsc ojsc oao ooo limited incorporated")
+const legalForms = "inc llc ltd corp corporation plc co company sa ag gmbh nv bv spa llp lp pllc pjsc ojsc oao ooo limited incorporated"
 
 // orgWords occur in names of bodies and not of people.
-var orgWords = words.Set(`
+const orgWords = `
 	administration agency alliance army assembly association authority bank board branch brigade bureau cabinet campaign center centre chamber
 	church coalition college command commission committee communities community company conference congress consortium consulting contractors corporation corps council
 	county court courts department division embassy employees enterprises executives exchange federation fleet force forces foundation
@@ -71,14 +67,23 @@ var orgWords = words.Set(`
 	office officials oligarchs operations organisation organization panel partners partnership party police producers program project prosecutors ranch
 	republic republicans democrats research schools school secret security senate service services society solutions staff state states system systems team
 	technologies technology times trust union unions university ventures victims watch workers world post journal
-	of and for the on to at in by with from`)
+	and the`
+
+// orgPrepositions join the words of such a name, and occur in no other.
+const orgPrepositions = "of for on to at in by with from"
+
+// sunArticles are the Arabic article with the sounds that it takes on.
+const sunArticles = "al el ul il ar er ur as es us ad ed ud ash esh ush an en un at et ut az ez uz"
+
+// servants are the first word of names like Abdul Aziz.
+const servants = "abdul abdel abdal abdol abdoul abdur abdus abdush abdun abduz"
 
 // particles belong to the word that follows.
-var particles = words.Set("al el ul bin ibn bint von van de der den di da del della du la le los las dos das y e ten ter af av zu")
+const particles = "al el ul bin ibn bint von van de der den di da del della du la le los las dos das y e ten ter af av zu"
 
-// westernGiven are given names at home in Latin letters: their spelling is their bearers' own, so
+// westernGivenNames are given names at home in Latin letters: their spelling is their bearers' own, so
 // that two of them (Stephen and Steven) are two names.
-var westernGiven = words.Set(`
+const westernGivenNames = `
 	aaron abby abigail abraham adam adrian aidan alan albert alec alex alexander alexandra alexis alfred alice alicia alison allan allen allison alvin amanda amber
 	amy andrea andrew andy angel angela angelo anita ann anna anne annie anthony antonia antonio april arnold arthur ashley aubrey audrey austin barbara barron barry beatrice becky ben benjamin
 	bernard bernie bert beth betty beverly bill billy blake bob bobby bonnie brad bradley brandon brenda brendan brett brian bridget britney brittany brooke bruce bryan
@@ -104,19 +109,19 @@ var westernGiven = words.Set(`
 	sheryl shirley sidney simon simone sofia sonia sophia sophie spencer stacey stacy stan stanley stella stephan stephanie stephen steve steven stewart stuart sue susan susanne suzanne sydney sylvia
 	tamara tammy tanya tara taylor ted teresa terri terry thelma theodore theresa thomas tiffany tim timothy tina todd tom tommy toni tony tracey traci tracy travis trevor
 	tricia trisha troy tyler valerie vanessa vera vernon veronica vicki vickie vicky victor victoria vincent viola virginia vivian wade wallace walter wanda warren wayne wendy wesley
-	wilbur will willard william willie wilma winston xavier yolanda yvette yvonne zachary zoe`)
+	wilbur will willard william willie wilma winston xavier yolanda yvette yvonne zachary zoe`
 
-// otherGiven are given names that are common in other languages. They vary as transliterated names
+// otherGivenNames are given names that are common in other languages. They vary as transliterated names
 // do; that they are given names only tells in which order a name stands.
-var otherGiven = words.Set(`
+const otherGivenNames = `
 	ahmad ahmed ali amir andre andreas angel anton barack bashar boris bruno carlos christoph claus dieter dietrich emmanuel erich ernst fatima felipe francois franz friedrich frederik fritz
 	georg gerhard giuseppe gunther gustav hamid hans hassan heinrich heinz helmut hermann horst hugo ibrahim ignacio ingo jacques jan javier jean jens jesus joachim joao jochen johann johannes jorg josef
 	jurgen karim klaus konrad lars leonid lorenzo lothar ludwig luigi magnus manfred marcel marek matthias michal mustafa nicolae niels nikita olaf omar oskar otto pavel petra philippe pierre
-	rainer ralf reinhard rolf rudolf rustam sebastien siegfried silvio stefan stefano sven thierry thorsten tomas tomasz ulrich ursula uwe viktor vladislav waldemar walther werner wilhelm wolf wolfgang yasser yves zoltan`)
+	rainer ralf reinhard rolf rudolf rustam sebastien siegfried silvio stefan stefano sven thierry thorsten tomas tomasz ulrich ursula uwe viktor vladislav waldemar walther werner wilhelm wolf wolfgang yasser yves zoltan`
 
 // commonSurnames are borne by so many that the surname does not tell who is meant, and those that
 // have a twin one letter away.
-var commonSurnames = words.Set(`
+const commonSurnames = `
 	adams alexander allen allan anderson andersen andrews armstrong arnold bailey baily baker barnes bell bennett bennet berry black boyd bradley brooks brown browne bryant burke burns butler
 	campbell carpenter carroll carter castillo castro chan chang chavez chen clark clarke cohen coen cole coleman collins connolly connelly cook cooke cooper cox crawford cruz cunningham curry daniels davis
 	davies diaz dixon doe duncan dunn edwards elliott eliot ellis evans farrell ferguson fernandez fisher fischer flores ford foster fox franklin freeman friedman freedman fuller garcia gardner gibson gilbert
@@ -127,7 +132,7 @@ var commonSurnames = words.Set(`
 	peters peterson petersen phillips philips pierce pearce porter powell price quinn ramirez ramos read reed reid reyes reynolds rice richards richardson rivera roberts robertson robinson robins robbins rodgers rogers
 	rodriguez rodrigues romero rose rosen ross ruiz russell ryan sanchez sanders schmidt schmitt schmid schneider snyder schultz schulz schulze scholz scott shaw shea simmons simons simpson singh smith smyth snyder spencer stephens stevens stewart stuart
 	stone sullivan taylor tailor thomas thompson thomson torres tucker turner vargas vasquez vazquez wagner walker wallace walsh wang ward warren washington watkins watson webb weber webber weiss
-	wells west wheeler white whyte williams williamson willis wilson wood woods wright wu yang young zhang`)
+	wells west wheeler white whyte williams williamson willis wilson wood woods wright wu yang young zhang`
 
 // namesakes are well-known people who share given name and surname with another as well known; the
 // value says what tells them apart.
@@ -137,17 +142,17 @@ var namesakes = map[string]string{
 }
 
 // easternSurnames stand before the given name at home and behind it in some texts.
-var easternSurnames = words.Set(`xi kim lee park pak choi choe wang zhang li chen liu yang huang zhao wu zhou xu sun ma zhu hu guo lin gao luo mao deng jiang moon yoon
+const easternSurnames = `xi kim lee park pak choi choe wang zhang li chen liu yang huang zhao wu zhou xu sun ma zhu hu guo lin gao luo mao deng jiang moon yoon
 	nguyen tran abe kishida suga ishiba koizumi suzuki tanaka sato fukuda aso hatoyama noda mori yamamoto watanabe nakamura
-	kobayashi ito takahashi murakami kurosawa ozawa takaichi orban szijjarto magyar nagy kadar horthy antall gyurcsany bajnai rakosi kossuth rakoczi kodaly bartok`)
+	kobayashi ito takahashi murakami kurosawa ozawa takaichi orban szijjarto magyar nagy kadar horthy antall gyurcsany bajnai rakosi kossuth rakoczi kodaly bartok`
 
 // koreanSurnames begin a Korean name, in the ways they are romanised.
-var koreanSurnames = words.Set(`kim lee yi rhee ri park pak bak choi choe jung chung jeong kang gang cho jo yoon yun jang chang lim im rim han shin sin oh seo suh kwon gwon hwang
-	ahn song yoo yu ryu hong moon mun yang son bae baek paik paek nam noh roh no ha koo ku heo hur huh shim sim kwak ban cha joo ju min hyun hyon`)
+const koreanSurnames = `kim lee yi rhee ri park pak bak choi choe jung chung jeong kang gang cho jo yoon yun jang chang lim im rim han shin sin oh seo suh kwon gwon hwang
+	ahn song yoo yu ryu hong moon mun yang son bae baek paik paek nam noh roh no ha koo ku heo hur huh shim sim kwak ban cha joo ju min hyun hyon`
 
 // equivalents are the forms that one given name, or one place, takes in neighbouring languages and
 // that letters alone do not show.
-var equivalents = groups(`
+const equivalents = `
 	volodymyr vladimir wladimir uladzimir wolodymyr
 	oleksandr aleksandr alexandre aljaksandr aleksander alexander alexandr aliaksandr alyaksandr aleksandar olexandr
 	oleksandra aleksandra alexandra
@@ -245,18 +250,7 @@ var equivalents = groups(`
 	qing ching
 	xi hsi
 	dao tao
-`)
-
-// groups numbers the lines of a list and maps each word to its line.
-func groups(list string) map[string]int {
-	m := map[string]int{}
-	for i, line := range strings.Split(list, "\n") {
-		for _, w := range strings.Fields(line) {
-			m[w] = i + 1
-		}
-	}
-	return m
-}
+`
 
 // spellings are words that British and American English write differently.
 var spellings = map[string]string{
@@ -273,11 +267,17 @@ func commonSpelling(w string) string {
 	if s, ok := spellings[w]; ok {
 		return s
 	}
-	if len(w) > 6 {
-		for _, e := range [...][2]string{{"isation", "ization"}, {"isations", "izations"}, {"ising", "izing"}, {"ised", "ized"}} {
-			if strings.HasSuffix(w, e[0]) && len(w)-len(e[0]) >= 4 {
-				return w[:len(w)-len(e[0])] + e[1]
-			}
+	return commonEnding(w)
+}
+
+// commonEnding gives both spellings of a word that ends like "organisation" one form.
+func commonEnding(w string) string {
+	if len(w) <= len("ised")+3 {
+		return w
+	}
+	for _, e := range [...][2]string{{"isation", "ization"}, {"isations", "izations"}, {"ising", "izing"}, {"ised", "ized"}} {
+		if stem, ok := strings.CutSuffix(w, e[0]); ok && len(stem) >= 4 {
+			return stem + e[1]
 		}
 	}
 	return w
