@@ -25,17 +25,17 @@ import (
 type checkFlags struct {
 	scopeFlags
 	changeFlags
-	formats        []string
-	selected       []string
-	ignored        []string
-	failOn         string
-	stdinFilename  string
-	color          string
-	quiet, noCache bool
-	fix, unsafe    bool
-	diff           bool
-	statistics     bool
-	baseline       baselineFlags
+	formats       []string
+	selected      []string
+	ignored       []string
+	failOn        string
+	stdinFilename string
+	color         string
+	quiet         bool
+	fix, unsafe   bool
+	diff          bool
+	statistics    bool
+	baseline      baselineFlags
 }
 
 // memoryLimit is the heap size in bytes from which a check collects garbage more often.
@@ -60,6 +60,7 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	}
 	flags := c.Flags()
 	f.add(flags)
+	f.cache.add(flags)
 	f.baseline.add(flags)
 	f.addChangeFlags(flags)
 	flags.StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(report.Names(), ", "))
@@ -73,7 +74,6 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
 	flags.BoolVar(&f.statistics, "statistics", false, "as text: count the findings by rule, instead of listing them")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings only: no summary, no progress")
-	flags.BoolVar(&f.noCache, "no-cache", false, "read everything afresh, as every run does until there is a cache")
 	return c
 }
 

@@ -76,7 +76,7 @@ func newRoot(stdio Stdio, all []*rules.Rule) *cobra.Command {
 		newLSP(stdio, all),
 		newBaseline(stdio, all),
 		newInit(stdio, all),
-
+		newCache(stdio),
 		newVersion(stdio),
 	)
 	root.InitDefaultHelpCmd()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/factvet/factvet/internal/cache"
 	"github.com/factvet/factvet/internal/config"
 	"github.com/factvet/factvet/internal/dataset"
 	"github.com/factvet/factvet/internal/engine"
@@ -22,6 +23,7 @@ import (
 type scopeFlags struct {
 	config  string
 	jobs    int
+	cache   cacheFlags
 	overlay *overlay
 }
 
@@ -85,6 +87,7 @@ type scope struct {
 	named   map[string]bool // paths that were given as such
 	overlay *overlay
 	ready   *project.Scope // prepared for the engine
+	cache   *cache.Cache   // nil for none
 	// baseline hides the findings that are accepted already; nil where none are.
 	baseline func([]*finding.Finding)
 }
@@ -94,6 +97,10 @@ type scope struct {
 func (f *scopeFlags) scopes(args []string, all []*rules.Rule) ([]*scope, error) {
 	if len(args) == 0 {
 		args = []string{"."}
+	}
+	kept, err := f.cache.open()
+	if err != nil {
+		return nil, err
 	}
 	plans, err := f.plans(args, all)
 	if err != nil {
@@ -110,6 +117,7 @@ func (f *scopeFlags) scopes(args []string, all []*rules.Rule) ([]*scope, error) 
 			if err := s.prepare(all); err != nil {
 				return nil, err
 			}
+			s.cache = kept
 			hit = hit || slices.ContainsFunc(s.paths, s.isTarget)
 		}
 		out = append(out, scopes...)
@@ -399,6 +407,7 @@ func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(
 	in.Paths = s.paths
 	in.Lenient = func(p string) bool { return len(s.dataset.Include) == 0 && !s.named[p] }
 	in.Baseline = s.baseline
+	in.Cache = s.cache
 	in.Severity = func(rule, p string) (rules.Severity, bool) { return sel.severity(s.config, rule, p) }
 	in.Jobs, in.Progress = jobs, progress
 	if s.targets != nil || s.changed != nil {

@@ -18,13 +18,21 @@ import (
 
 // TestMain lets the scripts run two programs: factvet with the few rules below, whose findings stay
 // what they are while the built-in rules grow, and factvet-all, which is the real one.
+// withoutCache runs tests without a cache, because rules here differ and share an id.
+type withoutCache struct{ testscript.TestingM }
+
+func (m withoutCache) Run() int {
+	os.Setenv("FACTVET_NO_CACHE", "1")
+	return m.TestingM.Run()
+}
+
 func TestMain(m *testing.M) {
 	program := func(rules ...*rules.Rule) func() {
 		return func() {
 			os.Exit(cmd.Main(os.Args[1:], cmd.Stdio{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, rules...))
 		}
 	}
-	testscript.Main(m, map[string]func(){
+	testscript.Main(withoutCache{m}, map[string]func(){
 		"factvet":     program(record.Parse, record.Suppression, noteRule, sharedRule, wrongRule),
 		"factvet-all": program(all.Rules()...),
 	})
@@ -34,6 +42,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup:         func(env *testscript.Env) error { env.Setenv("FACTVET_NO_CACHE", "1"); return nil },
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status},
 	})
 }

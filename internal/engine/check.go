@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/factvet/factvet/internal/lines"
@@ -20,12 +21,23 @@ import (
 type fileResult struct {
 	data    []byte // nil when over the budget of texts
 	index   *lines.Index
+	indexed sync.Once
 	records []*recordResult
+}
+
+// lines is the index of the file's lines, made when first asked for: most files have no findings.
+func (f *fileResult) lines() *lines.Index {
+	f.indexed.Do(func() {
+		if f.index == nil {
+			f.index = lines.New(f.data)
+		}
+	})
+	return f.index
 }
 
 type recordResult struct {
 	info         *rules.RecordInfo
-	index        *lines.Index
+	file         *fileResult
 	sum          uint64
 	readable     bool
 	ordinal      int // among the records of its file
@@ -52,28 +64,50 @@ func (r *run) checkFiles(ctx context.Context) error {
 	})
 }
 
-// checkFile reads a file and checks its records.
+// checkFile reads a file, and checks its records or knows from the cache what they gave.
 func (r *run) checkFile(path string) *fileResult {
-	var records []*rules.Record
 	data, err := r.Read(path)
-	if err != nil {
-		records = []*rules.Record{record.Broken(path, nil, rules.Span{}, unreadable(err))}
-	} else if failure := guard(func() { records = record.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
-		records = []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
+	file := &fileResult{data: data}
+	if r.kept.Add(int64(len(data))) > textBudget {
+		file.index, file.data = lines.New(data), nil
 	}
-	file := &fileResult{index: lines.New(data)}
-	if r.kept.Add(int64(len(data))) <= textBudget {
-		file.data = data
+	switch {
+	case err != nil:
+		r.checkRecords(file, []*rules.Record{record.Broken(path, nil, rules.Span{}, unreadable(err))})
+	case r.store == nil:
+		r.checkRecords(file, r.read(path, data))
+	default:
+		key := r.fileKey(path, data)
+		var known bool
+		if file.records, known = r.store.file(key, path); !known {
+			r.checkRecords(file, r.read(path, data))
+			r.store.putFile(key, file)
+		}
 	}
+	for _, rec := range file.records {
+		rec.file, rec.infoSum = file, sumOf(rec.info)
+	}
+	return file
+}
+
+// read are the records of a file.
+func (r *run) read(path string, data []byte) (records []*rules.Record) {
+	if failure := guard(func() { records = record.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
+		return []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
+	}
+	return records
+}
+
+// checkRecords checks the records of a file.
+func (r *run) checkRecords(file *fileResult, records []*rules.Record) {
 	from := 0
 	for i, rec := range records {
 		to := len(rec.File)
 		if i+1 < len(records) {
 			to = rec.Span.End
 		}
-		if r.Lenient == nil || !r.Lenient(path) || looksLikeRecord(rec) {
+		if !r.isLenient(rec.Path) || looksLikeRecord(rec) {
 			res := r.checkRecord(rec, i)
-			res.index = file.index
 			// What stands between two records, such as a comment, belongs to the second.
 			// Where prose panics each rule that needs it has said so.
 			_ = guard(func() { res.suppressions = suppressionsIn(rec, from, to) })
@@ -81,8 +115,9 @@ func (r *run) checkFile(path string) *fileResult {
 		}
 		from = to
 	}
-	return file
 }
+
+func (r *run) isLenient(path string) bool { return r.Lenient != nil && r.Lenient(path) }
 
 // unreadable says why a file could not be read, without the path that the place already gives.
 func unreadable(err error) string {
@@ -142,12 +177,11 @@ func (r *run) checkRecord(rec *rules.Record, ordinal int) *recordResult {
 		}
 	}
 	res.facts = p.take()
-	res.infoSum = sumOf(res.info)
 	return res
 }
 
-func (r *run) options(rule *rules.Rule) any {
-	if o, ok := r.Options[rule.ID]; ok {
+func (in *Input) options(rule *rules.Rule) any {
+	if o, ok := in.Options[rule.ID]; ok {
 		return o
 	}
 	return rule.Options

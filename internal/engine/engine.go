@@ -18,6 +18,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/factvet/factvet/internal/cache"
 	"github.com/factvet/factvet/internal/codec"
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/internal/record"
@@ -46,6 +47,8 @@ type Input struct {
 	Baseline func([]*finding.Finding)
 	// Target tells whether a path is one that findings are wanted for; nil means all are.
 	Target func(path string) bool
+	// Cache keeps results for later runs; nil means that all is found afresh.
+	Cache *cache.Cache
 	// Jobs is the number of workers; 0 means one a processor.
 	Jobs int
 	// Progress is called now and then, from several goroutines, with the number of files done; nil
@@ -66,6 +69,7 @@ type Result struct {
 type run struct {
 	Input
 	codecs  []*codec.Codec // of the facts, by rule
+	store   *store         // nil without a cache
 	packers sync.Pool
 	files   []*fileResult
 	kept    atomic.Int64 // bytes of texts kept
@@ -95,11 +99,12 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	records := r.distinct()
 	outcomes := make([]outcome, shardCount(len(records)))
 	r.eachShard(divide(records, len(outcomes), nil), func(shard int, refs []factRef) {
-		outcomes[shard] = r.reconcileShard(records, refs)
+		outcomes[shard] = r.outcomeOf(records, refs)
 	})
 	for _, rec := range records {
 		rec.facts = "" // nobody needs them any more
 	}
+	r.closeStore()
 	return r.result(records, outcomes), nil
 }
 
@@ -113,7 +118,20 @@ func newRun(in Input) (*run, error) {
 	}
 	r := &run{Input: in, codecs: codecs, prefer: in.Target, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
 	r.packers.New = func() any { return &packer{codecs: codecs} }
+	if in.Cache != nil {
+		if r.store, err = openStore(&in); err != nil {
+			return nil, err
+		}
+	}
 	return r, nil
+}
+
+// closeStore keeps for later runs what was found. Where that fails they will find it themselves.
+func (r *run) closeStore() {
+	if r.store != nil {
+		_ = r.store.shelf.Close()
+		r.store = nil
+	}
 }
 
 // result makes findings of what was found in records and in shards.

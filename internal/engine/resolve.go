@@ -108,7 +108,7 @@ var noLines = lines.New(nil)
 func (r *run) place(info *rules.RecordInfo, span rules.Span) finding.Place {
 	index := noLines
 	if rec := r.records[info]; rec != nil { // a rule may have made an info of its own
-		index = rec.index
+		index = rec.file.lines()
 	}
 	return finding.Place{
 		Path: info.Path, Record: info.ID,

@@ -32,6 +32,7 @@ func Open(ctx context.Context, in Input) (*Session, error) {
 		return nil, err
 	}
 	s.regroup()
+	s.closeStore() // what is typed is seen once
 	return s, nil
 }
 
@@ -129,7 +130,7 @@ func (s *Session) regroup() {
 	s.eachShard(divide(s.current, len(s.outcomes), wanted), func(shard int, refs []factRef) {
 		wanted[shard] = false
 		if d := digestOf(s.current, refs); d != s.digests[shard] {
-			out := s.reconcileShard(s.current, refs)
+			out := s.outcomeOf(s.current, refs)
 			remember(out.diagnostics)
 			s.digests[shard], s.outcomes[shard] = d, out
 		}

@@ -20,8 +20,11 @@ import (
 // facts, and should concern few others.
 const shardsPerRecord = 4
 
+// maxShards is enough for each to be a small part of all.
+const maxShards = 1 << 17
+
 // shardCount is a power of two.
-func shardCount(records int) int { return 1 << bits.Len(uint(records*shardsPerRecord)) }
+func shardCount(records int) int { return min(maxShards, 1<<bits.Len(uint(records*shardsPerRecord))) }
 
 // factRef is an entry among the facts of a record.
 type factRef struct{ record, entry int32 }
@@ -109,6 +112,21 @@ func digestOf(records []*recordResult, refs []factRef) digest {
 		buf = binary.LittleEndian.AppendUint64(buf, facts.digest(at))
 	}
 	return sha256.Sum256(buf)
+}
+
+// outcomeOf reconciles a shard, or knows from the cache what is found in it.
+func (r *run) outcomeOf(records []*recordResult, refs []factRef) outcome {
+	if r.store == nil {
+		return r.reconcileShard(records, refs)
+	}
+	key := shardKey(digestOf(records, refs))
+	infos := func(i int) *rules.RecordInfo { return records[refs[i].record].info }
+	out, known := r.store.outcomeOf(key, infos)
+	if !known {
+		out = r.reconcileShard(records, refs)
+		r.store.putOutcome(key, out, infos, len(refs))
+	}
+	return out
 }
 
 // reconcileShard gives the groups of a shard to their rules.

@@ -20,14 +20,19 @@ const (
 	wholeFile = "-file"
 )
 
-// suppression is one directive in a record: rules to be silent, a stretch of the file, a reason.
+// suppression is one directive in a record, and whether anything needed it.
 type suppression struct {
-	span     rules.Span // of the comment
-	scope    rules.Span
-	patterns []string
-	reason   string
-	unknown  string // what follows the directive and makes it another word
-	used     bool
+	Suppression
+	used bool
+}
+
+// Suppression is what a directive says: rules to be silent, a stretch of the file, a reason.
+type Suppression struct {
+	Span     rules.Span // of the comment
+	Scope    rules.Span
+	Patterns []string
+	Reason   string
+	Unknown  string // what follows the directive and makes it another word
 }
 
 // suppressionsIn finds the directives in a stretch of a record's file: in HTML comments of its
@@ -65,24 +70,24 @@ func parseSuppression(rec *rules.Record, at, to int) *suppression {
 	if !ok {
 		return nil
 	}
-	s := &suppression{span: c.span}
+	s := &suppression{Suppression: Suppression{Span: c.span}}
 	text, whole := strings.CutPrefix(c.text, wholeFile)
 	if text != "" && !strings.ContainsRune(" \t\r\n:", rune(text[0])) {
-		s.unknown = strings.FieldsFunc(c.text, func(r rune) bool { return strings.ContainsRune(" \t\r\n:", r) })[0]
+		s.Unknown = strings.FieldsFunc(c.text, func(r rune) bool { return strings.ContainsRune(" \t\r\n:", r) })[0]
 		return s
 	}
 	names, reason, _ := strings.Cut(text, ":")
-	s.patterns = strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(" \t\r\n,", r) })
-	s.reason = strings.TrimSpace(reason)
+	s.Patterns = strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(" \t\r\n,", r) })
+	s.Reason = strings.TrimSpace(reason)
 	switch {
 	case whole:
-		s.scope = rules.Span{Start: 0, End: len(rec.File)}
+		s.Scope = rules.Span{Start: 0, End: len(rec.File)}
 	case !c.alone:
-		s.scope = c.lines
+		s.Scope = c.lines
 	case c.inFront:
-		s.scope = nextItem(rec, c.lines.End)
+		s.Scope = nextItem(rec, c.lines.End)
 	default:
-		s.scope = nextBlock(rec.File, c.lines.End, to)
+		s.Scope = nextBlock(rec.File, c.lines.End, to)
 	}
 	return s
 }
@@ -220,7 +225,7 @@ func (r *run) suppress(findings []*finding.Finding, records []*recordResult) []*
 		for _, s := range rec.suppressions {
 			if message := r.complaint(s, rec); message != "" {
 				out = append(out, &finding.Finding{
-					Rule: rule, Severity: rule.Severity, Message: message, Place: r.place(rec.info, s.span),
+					Rule: rule, Severity: rule.Severity, Message: message, Place: r.place(rec.info, s.Span),
 				})
 			}
 		}
@@ -236,7 +241,7 @@ func (r *run) suppressedAt(rule string, p finding.Place) bool {
 	at := rules.Span{Start: p.Start.Offset, End: max(p.End.Offset, p.Start.Offset+1)}
 	hit := false
 	for _, s := range r.suppressions[p.Path] {
-		if s.reason != "" && s.scope.Overlaps(at) && s.names(rule) {
+		if s.Reason != "" && s.Scope.Overlaps(at) && s.names(rule) {
 			s.used, hit = true, true
 		}
 	}
@@ -245,14 +250,14 @@ func (r *run) suppressedAt(rule string, p finding.Place) bool {
 
 // complaint says what is wrong with a suppression, or nothing.
 func (r *run) complaint(s *suppression, rec *recordResult) string {
-	if s.unknown != "" {
-		return fmt.Sprintf("there is no directive %s%s; write %s or %s%s", directive, s.unknown, directive, directive, wholeFile)
+	if s.Unknown != "" {
+		return fmt.Sprintf("there is no directive %s%s; write %s or %s%s", directive, s.Unknown, directive, directive, wholeFile)
 	}
-	if len(s.patterns) == 0 {
+	if len(s.Patterns) == 0 {
 		return fmt.Sprintf("this suppression names no rule; write %s RULE: reason", directive)
 	}
 	ran := false
-	for _, p := range s.patterns {
+	for _, p := range s.Patterns {
 		known := false
 		for _, rule := range r.Rules {
 			if !config.Match(p, rule.ID) {
@@ -269,9 +274,9 @@ func (r *run) complaint(s *suppression, rec *recordResult) string {
 			return fmt.Sprintf("this suppression names %q, and there is no such rule", p)
 		}
 	}
-	names := strings.Join(s.patterns, ", ")
+	names := strings.Join(s.Patterns, ", ")
 	switch {
-	case s.reason == "":
+	case s.Reason == "":
 		return fmt.Sprintf("this suppression of %s gives no reason and has no effect; write %s %s: reason", names, directive, names)
 	case !s.used && ran && rec.readable: // in a broken record rules miss what they would find
 		return fmt.Sprintf("nothing needed this suppression of %s; remove it", names)
@@ -280,7 +285,7 @@ func (r *run) complaint(s *suppression, rec *recordResult) string {
 }
 
 func (s *suppression) names(id string) bool {
-	return slices.ContainsFunc(s.patterns, func(p string) bool { return config.Match(p, id) })
+	return slices.ContainsFunc(s.Patterns, func(p string) bool { return config.Match(p, id) })
 }
 
 func (r *run) ruleByID(id string) *rules.Rule {

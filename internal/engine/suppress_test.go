@@ -107,9 +107,9 @@ func FuzzSuppressions(f *testing.F) {
 			for _, rec := range record.Read(name, []byte(text), &record.Mapping{}, prose.Read) {
 				for _, s := range suppressionsIn(rec, from, max(from, rec.Span.End)) {
 					whole := rules.Span{Start: 0, End: len(text)}
-					assert.True(t, whole.Contains(s.span) && whole.Contains(s.scope), "%v %v", s.span, s.scope)
-					assert.LessOrEqual(t, s.span.Start, s.span.End)
-					assert.LessOrEqual(t, s.scope.Start, s.scope.End)
+					assert.True(t, whole.Contains(s.Span) && whole.Contains(s.Scope), "%v %v", s.Span, s.Scope)
+					assert.LessOrEqual(t, s.Span.Start, s.Span.End)
+					assert.LessOrEqual(t, s.Scope.Start, s.Scope.End)
 				}
 				from = max(from, rec.Span.End)
 			}

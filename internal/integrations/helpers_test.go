@@ -26,6 +26,11 @@ func project(t *testing.T) string {
 	return root
 }
 
+func TestMain(m *testing.M) {
+	os.Setenv("FACTVET_NO_CACHE", "1")
+	os.Exit(m.Run())
+}
+
 // factvet runs a command line here, and answers with what it printed and its exit status.
 func factvet(args ...string) (stdout string, status int) {
 	var out bytes.Buffer

@@ -24,7 +24,7 @@ import (
 func commandLine(t *testing.T, root, stdin string, args ...string) map[string][]string {
 	t.Helper()
 	var out, errors bytes.Buffer
-	args = append([]string{"check", "--format", "json", "--quiet"}, args...)
+	args = append([]string{"check", "--format", "json", "--quiet", "--no-cache"}, args...)
 	status := cmd.Main(args, cmd.Stdio{In: strings.NewReader(stdin), Out: &out, Err: &errors}, all.Rules()...)
 	require.Less(t, status, 2, errors.String())
 	type position struct{ Line, Column int }

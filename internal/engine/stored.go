@@ -1,0 +1,251 @@
+package engine
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"github.com/factvet/factvet/internal/cache"
+	"github.com/factvet/factvet/internal/codec"
+	"github.com/factvet/factvet/rules"
+)
+
+// What a cache keeps: of a file, by its path and its bytes, what checking it gave; of a shard, by the
+// digest of its facts, what reconciling them gave. Both also depend on the setting, which says which
+// shelf of the cache they are on.
+
+// storedFile is what is kept of a file.
+type storedFile struct{ Records []storedRecord }
+
+type storedRecord struct {
+	Ordinal      int
+	Info         rules.RecordInfo // without the path
+	Sum          uint64
+	Readable     bool
+	Diagnostics  []storedDiagnostic
+	Suppressions []Suppression
+	Facts        string
+}
+
+// storedDiagnostic is a diagnostic in which numbers stand for rules and records. Those of a file's
+// diagnostics stand for the record itself, those of a shard's for one of its facts.
+type storedDiagnostic struct {
+	Rule, Record int
+	Span         rules.Span
+	Severity     rules.Severity
+	Message      string
+	Related      []storedRelated
+	Data         map[string]any
+	Fix          *rules.Fix
+}
+
+type storedRelated struct {
+	Record  int
+	Span    rules.Span
+	Message string
+}
+
+// itself stands for the record of the diagnostic, as no record does in [rules.Related].
+const itself = -1
+
+// storedOutcome is what is kept of a shard.
+type storedOutcome struct {
+	Diagnostics []storedDiagnostic
+	Capped      []storedCapped
+}
+
+type storedCapped struct {
+	Rule            int
+	Key             string
+	Facts, Compared int
+}
+
+// store writes results to a cache and reads them.
+type store struct {
+	shelf          *cache.Shelf
+	rules          []*rules.Rule
+	files, outcome *codec.Codec
+}
+
+// openStore opens what a cache keeps for an input.
+func openStore(in *Input) (*store, error) {
+	setting, err := in.setting()
+	if err != nil {
+		return nil, err
+	}
+	files, err := codec.For(reflect.TypeFor[storedFile]())
+	if err != nil {
+		return nil, err
+	}
+	outcomes, err := codec.For(reflect.TypeFor[storedOutcome]())
+	if err != nil {
+		return nil, err
+	}
+	return &store{in.Cache.Shelf(setting), in.Rules, files, outcomes}, nil
+}
+
+// setting is the key of all that results depend on beside the bytes of files: the build of factvet,
+// the rules with their options, and what is known of the dataset.
+func (in *Input) setting() (cache.Key, error) {
+	type ruleSetting struct {
+		ID       string
+		Version  int
+		Severity rules.Severity
+		Options  any
+	}
+	var setting struct {
+		Build, Schema string
+		Rules         []ruleSetting
+		Mapping       any
+		Variants      map[string]string
+		Never         [][2]string
+		Conventions   map[string]bool
+	}
+	setting.Build, setting.Mapping = in.Cache.Build, in.Mapping
+	if in.Dataset.Schema != nil {
+		setting.Schema = in.Dataset.Schema.Fingerprint()
+	}
+	for _, rule := range in.Rules {
+		setting.Rules = append(setting.Rules, ruleSetting{rule.ID, rule.Version, rule.Severity, in.options(rule)})
+	}
+	setting.Variants, setting.Conventions = in.Dataset.Names.Variants, in.Dataset.Conventions
+	for pair := range in.Dataset.Names.Never {
+		setting.Never = append(setting.Never, pair)
+	}
+	slices.SortFunc(setting.Never, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+	data, err := json.Marshal(setting)
+	return cache.KeyOf(data), err
+}
+
+// fileKey is the key of a file's results.
+func (r *run) fileKey(path string, data []byte) cache.Key {
+	kind := "file"
+	if r.isLenient(path) {
+		kind = "lenient file"
+	}
+	return cache.KeyOf([]byte(kind), []byte(path), data)
+}
+
+// putFile keeps the results of a file. What cannot be kept is found anew each time.
+func (s *store) putFile(k cache.Key, file *fileResult) {
+	stored := storedFile{Records: make([]storedRecord, len(file.records))}
+	for i, rec := range file.records {
+		number := func(info *rules.RecordInfo) (int, bool) { return 0, info == rec.info }
+		diagnostics, ok := s.diagnostics(rec.diagnostics, number)
+		if !ok {
+			return
+		}
+		stored.Records[i] = storedRecord{rec.ordinal, *rec.info, rec.sum, rec.readable, diagnostics, nil, string(rec.facts)}
+		stored.Records[i].Info.Path = ""
+		for _, sup := range rec.suppressions {
+			stored.Records[i].Suppressions = append(stored.Records[i].Suppressions, sup.Suppression)
+		}
+	}
+	s.put(k, s.files, stored)
+}
+
+// file are the records of a file as they were kept.
+func (s *store) file(k cache.Key, path string) (records []*recordResult, ok bool) {
+	value, ok := s.get(k, s.files)
+	if !ok {
+		return nil, false
+	}
+	for _, stored := range value.(storedFile).Records {
+		rec := &recordResult{ordinal: stored.Ordinal, info: &stored.Info, sum: stored.Sum, readable: stored.Readable, facts: packed(stored.Facts)}
+		rec.info.Path = path
+		rec.diagnostics = s.restore(stored.Diagnostics, func(int) *rules.RecordInfo { return rec.info })
+		for _, sup := range stored.Suppressions {
+			rec.suppressions = append(rec.suppressions, &suppression{Suppression: sup})
+		}
+		records = append(records, rec)
+	}
+	return records, true
+}
+
+func shardKey(d digest) cache.Key { return cache.KeyOf([]byte("shard"), d[:]) }
+
+// putOutcome keeps what was found in a shard. Infos are those of the records of its facts, in order.
+func (s *store) putOutcome(k cache.Key, out outcome, infos func(int) *rules.RecordInfo, n int) {
+	numbers := map[*rules.RecordInfo]int{}
+	if len(out.diagnostics) > 0 {
+		for i := range n {
+			numbers[infos(i)] = i
+		}
+	}
+	diagnostics, ok := s.diagnostics(out.diagnostics, func(info *rules.RecordInfo) (int, bool) { i, ok := numbers[info]; return i, ok })
+	if !ok {
+		return
+	}
+	stored := storedOutcome{Diagnostics: diagnostics}
+	for _, c := range out.capped {
+		stored.Capped = append(stored.Capped, storedCapped{slices.Index(s.rules, c.Rule), c.Key, c.Facts, c.Compared})
+	}
+	s.put(k, s.outcome, stored)
+}
+
+// outcomeOf is what was found in a shard of n facts, as it was kept.
+func (s *store) outcomeOf(k cache.Key, infos func(int) *rules.RecordInfo) (out outcome, ok bool) {
+	value, ok := s.get(k, s.outcome)
+	if !ok {
+		return outcome{}, false
+	}
+	stored := value.(storedOutcome)
+	out.diagnostics = s.restore(stored.Diagnostics, infos)
+	for _, c := range stored.Capped {
+		out.capped = append(out.capped, Capped{s.rules[c.Rule], c.Key, c.Facts, c.Compared})
+	}
+	return out, true
+}
+
+// diagnostics puts numbers for rules and records; not ok when there is none for one of them.
+func (s *store) diagnostics(list []ruled, number func(*rules.RecordInfo) (int, bool)) (out []storedDiagnostic, ok bool) {
+	for _, d := range list {
+		stored := storedDiagnostic{slices.Index(s.rules, d.rule), 0, d.Span, d.Severity, d.Message, nil, d.Data, d.Fix}
+		if stored.Record, ok = number(d.Record); !ok {
+			return nil, false
+		}
+		for _, rel := range d.Related {
+			n := itself
+			if rel.Record != nil {
+				if n, ok = number(rel.Record); !ok {
+					return nil, false
+				}
+			}
+			stored.Related = append(stored.Related, storedRelated{n, rel.Span, rel.Message})
+		}
+		out = append(out, stored)
+	}
+	return out, true
+}
+
+func (s *store) restore(list []storedDiagnostic, infos func(int) *rules.RecordInfo) (out []ruled) {
+	for _, stored := range list {
+		d := ruled{rule: s.rules[stored.Rule], Diagnostic: rules.Diagnostic{
+			Record: infos(stored.Record), Span: stored.Span, Severity: stored.Severity, Message: stored.Message, Data: stored.Data, Fix: stored.Fix,
+		}}
+		for _, rel := range stored.Related {
+			related := rules.Related{Span: rel.Span, Message: rel.Message}
+			if rel.Record != itself {
+				related.Record = infos(rel.Record)
+			}
+			d.Related = append(d.Related, related)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func (s *store) put(k cache.Key, c *codec.Codec, value any) {
+	if data, err := c.Append(nil, value); err == nil {
+		s.shelf.Put(k, string(data))
+	}
+}
+
+func (s *store) get(k cache.Key, c *codec.Codec) (value any, ok bool) {
+	data, ok := s.shelf.Get(k)
+	if !ok {
+		return nil, false
+	}
+	value, err := c.Decode(data)
+	return value, err == nil
+}
