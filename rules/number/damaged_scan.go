@@ -35,12 +35,8 @@ func (w *wound) hole() string {
 // looked at only when another amount of the record is damaged.
 func scanWounds(t rules.Text, found []wound, plain bool) []wound {
 	v := t.Value
-	for i := 0; i < len(v); {
+	for i := nextDigit(v, 0); i < len(v); i = nextDigit(v, i) {
 		c := v[i]
-		if c > '9' || c < '0' {
-			i++
-			continue
-		}
 		n := readNumeral(v, i)
 		if (plain || n.scale != 0 || n.lead != 0 || c == '0') && n.plausible(v) {
 			if w, ok := judgeNumeral(v, n); ok && !inCode(v, n.start) {
@@ -90,6 +86,28 @@ type numeral struct {
 	// letter tells that the scale is a letter (8B).
 	letter bool
 	ranged bool
+}
+
+// nextDigit is the place of the first digit at or after i, or the end of the text. It reads eight bytes at a time.
+func nextDigit(v string, i int) int {
+	for i+8 <= len(v) && !digitAmong(v[i:i+8]) {
+		i += 8
+	}
+	for i < len(v) && !isDigit(v[i]) {
+		i++
+	}
+	return i
+}
+
+// digitAmong tells whether one of eight bytes may be a digit: whether, in a byte of ASCII, one of them is not below '0'
+// and not above '9'. Other bytes are taken for none.
+func digitAmong(s string) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	_ = s[7]
+	bytes := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	low := bytes &^ high
+	notBelow, above := low+each*(0x80-'0'), low+each*(0x7F-'9')
+	return notBelow&^above&^bytes&high != 0
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

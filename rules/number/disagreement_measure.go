@@ -12,28 +12,29 @@ import (
 // it stands in them.
 func measureOf(p *rules.Prose, sentence int, f rules.Piece) string {
 	s, text := p.Sentences[sentence], p.Text.Value
-	var words []string // before the figure, the nearest first
-	for i := f.Start; len(words) < measureReach; {
-		from, to := wordBeforeIn(text, s.Start, i)
-		if from < 0 || strings.ContainsAny(text[to:i], ",;:().\"“”") {
-			break
-		}
-		words = append(words, strings.ToLower(text[from:to]))
-		i = from
-	}
-	for len(words) > 0 && roughly[words[0]] {
-		atLeast := words[0] == "least" || words[0] == "most"
-		if words = words[1:]; atLeast && len(words) > 0 && words[0] == "at" {
-			words = words[1:]
+	c := clause{text: text, from: s.Start, at: f.Start, left: measureReach}
+	word := c.previous()
+	for roughly[word] {
+		atLeast := word == "least" || word == "most"
+		if word = c.previous(); atLeast && word == "at" {
+			word = c.previous()
 		}
 	}
-	if len(words) > 1 && words[0] == "of" && measured[words[1]] {
-		return stemOf(words[1])
+	switch word {
+	case "of":
+		if noun := c.previous(); measured[noun] {
+			return stemOf(noun)
+		}
+	case "at":
+		if words := c.rest(); len(words) > 1 {
+			return assessedNoun(words)
+		}
 	}
-	if len(words) < 3 || words[0] != "at" {
-		return inNoun(text[f.End:s.End])
-	}
-	words = words[1:]
+	return inNoun(text[f.End:s.End])
+}
+
+// assessedNoun is the stem of the noun that words before an "at", the nearest first, put at an amount.
+func assessedNoun(words []string) string {
 	if assessed[words[0]] {
 		// "the damage was estimated at"
 		words = words[1:]
@@ -49,6 +50,33 @@ func measureOf(p *rules.Prose, sentence int, f rules.Piece) string {
 		}
 	}
 	return ""
+}
+
+// clause reads the words of a sentence backwards from a place to the mark before it, so many of them.
+type clause struct {
+	text           string
+	from, at, left int
+}
+
+// previous is the next word in lower case; it is empty where there is none.
+func (c *clause) previous() string {
+	if c.left == 0 {
+		return ""
+	}
+	from, to := wordBeforeIn(c.text, c.from, c.at)
+	if from < 0 || strings.ContainsAny(c.text[to:c.at], ",;:().\"“”") {
+		c.left = 0
+		return ""
+	}
+	c.left, c.at = c.left-1, from
+	return strings.ToLower(c.text[from:to])
+}
+
+func (c *clause) rest() (words []string) {
+	for word := c.previous(); word != ""; word = c.previous() {
+		words = append(words, word)
+	}
+	return words
 }
 
 const measureReach = 12

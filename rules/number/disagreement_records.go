@@ -63,17 +63,17 @@ func (f *figures) leading() (found []LeadingFigure) {
 		for i := range list {
 			s := &list[i]
 			beyond := s.sentence >= ledeSentences || len(found) >= maxLeading
-			if s.Kind == rules.NoClaim || beyond && (s.Kind != rules.Money || measures == maxLeading) || skipped(s) || setApart(s) {
+			if s.Kind == rules.NoClaim || beyond && (s.Kind != rules.Money || measures == maxLeading) || skipped(s) {
 				continue
 			}
 			measure := ""
 			if s.Kind == rules.Money {
 				measure = measureOf(s.prose, s.sentence, s.Piece)
 			}
+			if beyond && measure == "" || setApart(s) {
+				continue
+			}
 			if beyond {
-				if measure == "" {
-					continue
-				}
 				measures++
 			}
 			l := s.leading(measure)

@@ -20,10 +20,13 @@ type NearWord struct {
 const stemLength = 6
 
 // stemOf folds a word to the letters that its forms share.
-func stemOf(word string) string {
-	w := strings.ToLower(word)
-	if present := irregular[w]; present != "" {
-		w = present
+func stemOf(word string) string { return stemOfLower(strings.ToLower(word)) }
+
+func stemOfLower(w string) string {
+	if len(w) <= longestIrregular {
+		if present := irregular[w]; present != "" {
+			w = present
+		}
 	}
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	w = strings.TrimPrefix(w, "co-")
@@ -41,6 +44,8 @@ var irregular = map[string]string{
 	"bought": "buy", "gave": "give", "given": "give", "took": "take", "taken": "take", "drew": "draw", "sought": "seek", "lent": "lend", "led": "lead", "held": "hold", "made": "make",
 	"got": "get", "sent": "send", "found": "find", "built": "build", "hurt": "injure", "lays": "lay", "laid": "lay",
 }
+
+const longestIrregular = len("bought")
 
 // wordsNear lists the content words of a sentence around a figure, up to reach words away.
 func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []NearWord {
@@ -89,7 +94,7 @@ func appendContent(all []NearWord, word string, distance int) []NearWord {
 }
 
 func appendStem(all []NearWord, word string, distance int) []NearWord {
-	if s := stemOf(word); len(s) > 1 {
+	if s := stemOfLower(word); len(s) > 1 {
 		all = append(all, NearWord{s, distance})
 	}
 	return all
