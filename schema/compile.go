@@ -51,7 +51,7 @@ func compile(name, address string, from source) (s *Schema, err error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat, c.ExtractAnnotations = true, true
 	for format, check := range formats {
-		c.Formats[format] = check
+		c.Formats[format] = ofText(check)
 	}
 	c.RegisterExtension(expectedKeyword, nil, expectedCompiler{})
 	var sums []string

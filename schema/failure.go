@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"encoding/json"
 	"net/url"
 	"slices"
 	"strconv"
@@ -243,6 +244,25 @@ func (c collector) otherKind(f failure) bool {
 	kind := kindOf(at(c.value, f.path))
 	same := func(v any) bool { return kindOf(v) == kind }
 	return !slices.ContainsFunc(f.node.Enum, same) && !slices.ContainsFunc(f.node.Constant, same)
+}
+
+// kindOf is the type of a decoded value.
+func kindOf(v any) Kind {
+	switch v.(type) {
+	case nil:
+		return Null
+	case bool:
+		return Bool
+	case json.Number:
+		return Number
+	case string:
+		return String
+	case []any:
+		return List
+	case map[string]any:
+		return Map
+	}
+	return 0
 }
 
 // here tells whether g is about the very value that the alternatives f are for.

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"encoding/json"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,15 +10,29 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
+// Value is a value where it stands, so that it can be checked without being decoded.
+type Value interface {
+	Kind() Kind
+	// Text is a text, or a number as it is written; Len and Item are of lists and maps, whose items
+	// have a key.
+	Text() string
+	Len() int
+	Item(i int) (key string, item Value)
+}
+
+// Accepts tells whether a value is certainly valid. It may be valid also where Accepts says no: ask
+// [Schema.Validate].
+func (s *Schema) Accepts(v Value) bool { return s.fast.accepts(v, 0) }
+
 // A check is a subschema made ready to say "certainly valid" fast. Nearly every record is valid,
 // and the library takes some ten times as long to find that out; whatever a check is not sure of,
 // it leaves to the library.
 type check struct {
 	// unsure marks keywords that only the library knows.
 	unsure         bool
-	types          kinds
+	types          Kind
 	enum           []string
-	format         func(any) bool
+	format         func(string) bool
 	pattern        *regexp.Regexp
 	minLength      int
 	maxLength      int
@@ -38,21 +51,22 @@ type check struct {
 	one            []*check
 }
 
-// kinds is a set of JSON types.
-type kinds uint8
+// Kind is a JSON type, or a set of them.
+type Kind uint8
 
+// The JSON types.
 const (
-	nullKind kinds = 1 << iota
-	boolKind
-	numberKind
-	stringKind
-	listKind
-	mapKind
-	anyKind kinds = 1<<iota - 1
+	Null Kind = 1 << iota
+	Bool
+	Number
+	String
+	List
+	Map
+	anyKind Kind = 1<<iota - 1
 )
 
-var kindNames = map[string]kinds{
-	"null": nullKind, "boolean": boolKind, "number": numberKind, "integer": numberKind, "string": stringKind, "array": listKind, "object": mapKind,
+var kindNames = map[string]Kind{
+	"null": Null, "boolean": Bool, "number": Number, "integer": Number, "string": String, "array": List, "object": Map,
 }
 
 // checks makes the checks of a schema; subschemas that refer to each other share theirs.
@@ -75,6 +89,7 @@ func (m checks) of(n *jsonschema.Schema) *check {
 	c.unsure = n.RecursiveRef != nil || n.DynamicRef != nil || n.Not != nil || n.If != nil || n.MaxProperties >= 0 || n.PropertyNames != nil ||
 		n.RegexProperties || len(n.PatternProperties) > 0 || len(n.Dependencies) > 0 || len(n.DependentRequired) > 0 || len(n.DependentSchemas) > 0 ||
 		n.UnevaluatedProperties != nil || n.UnevaluatedItems != nil || n.AdditionalItems != nil || len(n.PrefixItems) > 0 || n.Contains != nil ||
+		n.MinProperties > 1 || // a value may name a field twice
 		n.ContentEncoding != "" || n.ContentMediaType != "" || n.ExclusiveMinimum != nil || n.ExclusiveMaximum != nil || n.MultipleOf != nil
 	if len(n.Types) > 0 {
 		c.types = 0
@@ -85,7 +100,9 @@ func (m checks) of(n *jsonschema.Schema) *check {
 	c.enums(n)
 	if n.Format != "" {
 		if c.format = formats[n.Format]; c.format == nil {
-			c.format = jsonschema.Formats[n.Format]
+			if known := jsonschema.Formats[n.Format]; known != nil {
+				c.format = func(s string) bool { return known(s) }
+			}
 		}
 	}
 	if n.Minimum != nil {
@@ -155,36 +172,8 @@ func (c *check) enums(n *jsonschema.Schema) {
 const deepestCheck = 100
 
 // accepts tells whether a value is certainly valid.
-func (c *check) accepts(v any, depth int) bool {
-	if c.unsure || depth > deepestCheck {
-		return false
-	}
-	switch v := v.(type) {
-	case nil:
-		if c.types&nullKind == 0 || c.enum != nil {
-			return false
-		}
-	case bool:
-		if c.types&boolKind == 0 || c.enum != nil {
-			return false
-		}
-	case json.Number:
-		if c.types&numberKind == 0 || c.enum != nil || !c.number(string(v)) {
-			return false
-		}
-	case string:
-		if c.types&stringKind == 0 || !c.text(v) {
-			return false
-		}
-	case []any:
-		if c.types&listKind == 0 || c.enum != nil || !c.list(v, depth) {
-			return false
-		}
-	case map[string]any:
-		if c.types&mapKind == 0 || c.enum != nil || !c.fields(v, depth) {
-			return false
-		}
-	default:
+func (c *check) accepts(v Value, depth int) bool {
+	if c.unsure || depth > deepestCheck || c.types&v.Kind() == 0 || !c.holds(v, depth) {
 		return false
 	}
 	for _, part := range c.all {
@@ -196,12 +185,29 @@ func (c *check) accepts(v any, depth int) bool {
 		(len(c.one) == 0 || c.onlyOne(v, depth))
 }
 
+// holds asks the keywords that are for values of one type.
+func (c *check) holds(v Value, depth int) bool {
+	switch kind := v.Kind(); {
+	case kind == String:
+		return c.text(v.Text())
+	case c.enum != nil:
+		return false
+	case kind == Number:
+		return c.number(v.Text())
+	case kind == List:
+		return c.list(v, depth)
+	case kind == Map:
+		return c.fields(v, depth)
+	}
+	return true
+}
+
 // onlyOne is sure where one alternative accepts the value and the others want another type.
-func (c *check) onlyOne(v any, depth int) bool {
-	taken, kind := 0, kindOf(v)
+func (c *check) onlyOne(v Value, depth int) bool {
+	taken := 0
 	for _, o := range c.one {
 		switch {
-		case o.types&kind == 0:
+		case o.types&v.Kind() == 0:
 		case o.accepts(v, depth+1):
 			taken++
 		default:
@@ -209,24 +215,6 @@ func (c *check) onlyOne(v any, depth int) bool {
 		}
 	}
 	return taken == 1
-}
-
-func kindOf(v any) kinds {
-	switch v.(type) {
-	case nil:
-		return nullKind
-	case bool:
-		return boolKind
-	case json.Number:
-		return numberKind
-	case string:
-		return stringKind
-	case []any:
-		return listKind
-	case map[string]any:
-		return mapKind
-	}
-	return 0
 }
 
 // number is sure of short whole numbers only.
@@ -253,13 +241,14 @@ func (c *check) text(s string) bool {
 	return (c.format == nil || c.format(s)) && (c.pattern == nil || c.pattern.MatchString(s))
 }
 
-func (c *check) list(v []any, depth int) bool {
-	if len(v) < c.minItems || c.maxItems >= 0 && len(v) > c.maxItems || c.unique && !surelyUnique(v) {
+func (c *check) list(v Value, depth int) bool {
+	n := v.Len()
+	if n < c.minItems || c.maxItems >= 0 && n > c.maxItems || c.unique && !surelyUnique(v) {
 		return false
 	}
 	if c.items != nil {
-		for _, item := range v {
-			if !c.items.accepts(item, depth+1) {
+		for i := range n {
+			if _, item := v.Item(i); !c.items.accepts(item, depth+1) {
 				return false
 			}
 		}
@@ -268,57 +257,56 @@ func (c *check) list(v []any, depth int) bool {
 }
 
 // surelyUnique is sure of short lists of texts only.
-func surelyUnique(v []any) bool {
+func surelyUnique(v Value) bool {
 	const longest = 40
-	if len(v) > longest {
+	if v.Len() > longest {
 		return false
 	}
-	for i, item := range v {
-		s, ok := item.(string)
-		if !ok {
+	var texts [longest]string
+	for i := range v.Len() {
+		_, item := v.Item(i)
+		if item.Kind() != String || slices.Contains(texts[:i], item.Text()) {
 			return false
 		}
-		for _, earlier := range v[:i] {
-			if earlier == any(s) {
+		texts[i] = item.Text()
+	}
+	return true
+}
+
+// fields accepts a map where every value of a field that is there twice is valid.
+func (c *check) fields(v Value, depth int) bool {
+	if v.Len() < c.minFields {
+		return false
+	}
+	for _, name := range c.required {
+		if !hasField(v, name) {
+			return false
+		}
+	}
+	if len(c.properties) == 0 && c.others == nil && !c.noOthers {
+		return true
+	}
+	for i := range v.Len() {
+		name, value := v.Item(i)
+		p := c.properties[name]
+		if p == nil {
+			if c.noOthers {
 				return false
 			}
+			p = c.others
+		}
+		if p != nil && !p.accepts(value, depth+1) {
+			return false
 		}
 	}
 	return true
 }
 
-func (c *check) fields(v map[string]any, depth int) bool {
-	if len(v) < c.minFields {
-		return false
-	}
-	for _, name := range c.required {
-		if _, ok := v[name]; !ok {
-			return false
+func hasField(v Value, name string) bool {
+	for i := range v.Len() {
+		if key, _ := v.Item(i); key == name {
+			return true
 		}
 	}
-	if c.noOthers || c.others != nil {
-		for name, value := range v {
-			if p := c.properties[name]; p != nil {
-				continue
-			}
-			if c.noOthers || !c.others.accepts(value, depth+1) {
-				return false
-			}
-		}
-	}
-	// The shorter of the two maps is gone through.
-	if len(v) < len(c.properties) {
-		for name, value := range v {
-			if p := c.properties[name]; p != nil && !p.accepts(value, depth+1) {
-				return false
-			}
-		}
-		return true
-	}
-	for name, p := range c.properties {
-		if value, ok := v[name]; ok && !p.accepts(value, depth+1) {
-			return false
-		}
-	}
-	return true
+	return false
 }

@@ -4,17 +4,18 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // formats are those that the library would judge by other rules than ours.
-var formats = map[string]func(any) bool{
-	"date":          ofText(isDate),
-	"date-time":     ofText(isDateTime),
-	"uri":           ofText(isIRI),
-	"iri":           ofText(isIRI),
-	"uri-reference": ofText(isIRIReference),
-	"iri-reference": ofText(isIRIReference),
-	"uriref":        ofText(isIRIReference),
+var formats = map[string]func(string) bool{
+	"date":          isDate,
+	"date-time":     isDateTime,
+	"uri":           isIRI,
+	"iri":           isIRI,
+	"uri-reference": isIRIReference,
+	"iri-reference": isIRIReference,
+	"uriref":        isIRIReference,
 }
 
 // ofText makes a check of texts hold for all other values, which formats say nothing about.
@@ -56,9 +57,23 @@ func isIRI(s string) bool {
 }
 
 func isIRIReference(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || r == unicode.ReplacementChar || strings.ContainsRune("<>\"\\`", r)
-	}) < 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return strings.IndexFunc(s[i:], notInIRI) < 0
+		case notInIRI(rune(c)):
+			return false
+		}
+	}
+	return true
+}
+
+func notInIRI(r rune) bool {
+	switch r {
+	case '<', '>', '"', '\\', '`', unicode.ReplacementChar:
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
 }
 
 func isScheme(s string) bool {

@@ -50,9 +50,6 @@ func (s *Schema) Validate(value any) []Problem { return s.ValidateNamed(value, n
 // ValidateNamed is Validate for a value whose top-level fields readers know under other names:
 // messages call a field by its entry in names, where it has one.
 func (s *Schema) ValidateNamed(value any, names map[string]string) []Problem {
-	if s.fast.accepts(value, 0) {
-		return nil
-	}
 	value = plainNumbers(value)
 	err := s.root.Validate(value)
 	if err == nil {

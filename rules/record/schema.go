@@ -47,7 +47,11 @@ func checkSchema(p *rules.Pass) {
 		return
 	}
 	v := newSchemaView(p.Record, p.Dataset.Schema)
-	for _, problem := range p.Dataset.Schema.ValidateNamed(v.value, v.names) {
+	if p.Dataset.Schema.Accepts(v) {
+		return
+	}
+	value, names := v.decoded()
+	for _, problem := range p.Dataset.Schema.ValidateNamed(value, names) {
 		if v.excused(problem) {
 			continue
 		}
@@ -67,34 +71,37 @@ func checkSchema(p *rules.Pass) {
 type schemaView struct {
 	record *rules.Record
 	schema *schema.Schema
-	value  any
-	// moved are top-level fields that the record has under another name, which names tells.
-	moved map[string]*rules.Node
-	names map[string]string
+	// moved are top-level fields that the record has under another name.
+	moved []movedField
 	// text is the field that the body stands for, if it does.
 	text string
 }
 
+// movedField is a field under the name that a schema knows.
+type movedField struct {
+	name string
+	node *rules.Node
+}
+
 func newSchemaView(r *rules.Record, s *schema.Schema) *schemaView {
-	v := &schemaView{record: r, schema: s, value: r.Fields.JSON()}
-	fields, ok := v.value.(map[string]any)
-	if !ok {
+	v := &schemaView{record: r, schema: s}
+	if r.Fields.Kind != rules.Map {
 		return v
 	}
 	if s.Builtin() {
-		v.move(fields, "id", r.ID)
-		v.move(fields, "title", r.Title)
-		v.move(fields, "date", r.Date)
+		v.move("id", r.ID)
+		v.move("title", r.Title)
+		v.move("date", r.Date)
 		if r.SourcesField != nil && r.SourcesField.Kind == rules.List {
-			v.move(fields, "sources", r.SourcesField)
+			v.move("sources", r.SourcesField)
 		}
 	}
 	if strings.TrimSpace(r.Body.Value) == "" {
 		return v
 	}
 	for _, name := range s.TextFields() {
-		if fields[name] == nil {
-			fields[name], v.text = r.Body.Value, name
+		if n := v.field(name); n == nil || n.Kind == rules.Null {
+			v.text = name
 			break
 		}
 	}
@@ -102,15 +109,88 @@ func newSchemaView(r *rules.Record, s *schema.Schema) *schemaView {
 }
 
 // move lets a field stand under the name that factvet's own schema knows.
-func (v *schemaView) move(fields map[string]any, name string, n *rules.Node) {
-	if n == nil || v.record.Fields.Get(name) == n {
-		return
+func (v *schemaView) move(name string, n *rules.Node) {
+	if n != nil && v.record.Fields.Get(name) != n {
+		v.moved = append(v.moved, movedField{name, n})
 	}
-	fields[name] = n.JSON()
-	if v.moved == nil {
-		v.moved, v.names = map[string]*rules.Node{}, map[string]string{}
+}
+
+// field is a top-level field by the name that the schema knows, or nil.
+func (v *schemaView) field(name string) *rules.Node {
+	for _, m := range v.moved {
+		if m.name == name {
+			return m.node
+		}
 	}
-	v.moved[name], v.names[name] = n, n.Key.Value
+	return child(v.record.Fields, name)
+}
+
+// decoded is the record as the schema validates it, and what its moved fields are called in it.
+func (v *schemaView) decoded() (value any, names map[string]string) {
+	value = v.record.Fields.JSON()
+	fields, ok := value.(map[string]any)
+	if !ok {
+		return value, nil
+	}
+	names = map[string]string{}
+	for _, m := range v.moved {
+		fields[m.name], names[m.name] = m.node.JSON(), m.node.Key.Value
+	}
+	if v.text != "" {
+		fields[v.text] = v.record.Body.Value
+	}
+	return fields, names
+}
+
+// The fields of a view are those of the record, the moved ones and the text.
+
+// Kind is part of [schema.Value].
+func (v *schemaView) Kind() schema.Kind { return schemaNode{v.record.Fields}.Kind() }
+
+// Text is part of [schema.Value].
+func (v *schemaView) Text() string { return v.record.Fields.String() }
+
+// Len is part of [schema.Value].
+func (v *schemaView) Len() int {
+	n := len(v.record.Fields.Items) + len(v.moved)
+	if v.text != "" {
+		n++
+	}
+	return n
+}
+
+// Item is part of [schema.Value].
+func (v *schemaView) Item(i int) (string, schema.Value) {
+	items := v.record.Fields.Items
+	if i < len(items) {
+		return schemaNode{v.record.Fields}.Item(i)
+	}
+	if i -= len(items); i < len(v.moved) {
+		return v.moved[i].name, schemaNode{v.moved[i].node}
+	}
+	return v.text, schemaNode{&rules.Node{Kind: rules.String, Text: v.record.Body}}
+}
+
+// schemaNode is a node as a schema sees it.
+type schemaNode struct{ node *rules.Node }
+
+var schemaKinds = [...]schema.Kind{
+	rules.Null: schema.Null, rules.Bool: schema.Bool, rules.Number: schema.Number, rules.String: schema.String, rules.List: schema.List, rules.Map: schema.Map,
+}
+
+// Kind is part of [schema.Value].
+func (n schemaNode) Kind() schema.Kind { return schemaKinds[n.node.Kind] }
+
+// Text is part of [schema.Value].
+func (n schemaNode) Text() string { return n.node.Text.Value }
+
+// Len is part of [schema.Value].
+func (n schemaNode) Len() int { return len(n.node.Items) }
+
+// Item is part of [schema.Value].
+func (n schemaNode) Item(i int) (string, schema.Value) {
+	item := n.node.Items[i]
+	return item.Key.Value, schemaNode{item}
 }
 
 // excused tells whether a problem is none, or is for another rule to report.
@@ -171,14 +251,12 @@ func (v *schemaView) isInvalidDate(n *rules.Node) bool {
 
 // node is what a path leads to, or nil.
 func (v *schemaView) node(path []string) *rules.Node {
-	n := v.record.Fields
-	for i, step := range path {
-		switch moved := v.moved[step]; {
-		case i == 0 && moved != nil:
-			n = moved
-		default:
-			n = child(n, step)
-		}
+	if len(path) == 0 {
+		return v.record.Fields
+	}
+	n := v.field(path[0])
+	for _, step := range path[1:] {
+		n = child(n, step)
 	}
 	return n
 }
