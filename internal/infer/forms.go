@@ -3,6 +3,7 @@ package infer
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -69,10 +70,10 @@ func like(is func(string) bool, pattern string) form {
 
 // dateLike is the form of a date, with or without a time.
 func dateLike(pattern string) form {
-	re := regexp.MustCompile(pattern)
+	re := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 	return form{
 		is: func(s string) bool {
-			if len(s) < 4 || len(s) > 40 || !isDigit(s[0]) || !isDigit(s[3]) || !re.MatchString(s) {
+			if len(s) < 4 || len(s) > 40 || !isDigit(s[0]) || !isDigit(s[3]) || !re().MatchString(s) {
 				return false
 			}
 			_, err := rules.ParseDate(s)

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/factvet/factvet/rules/words"
 )
@@ -9,9 +10,11 @@ import (
 // reporting are the words that tell that somebody is quoted: verbs of saying, thinking, asking and
 // ordering, what is spoken or written, and what introduces a title, a term or an example. One of
 // them beside a quotation is enough: whether it governs the quotation is for a reader to say.
-var reporting = reportingWords(
+var reporting = sync.OnceValue(func() map[string]bool { return reportingWords(reportingVerbs, otherReporting) })
+
+const (
 	// Verbs, each with its regular forms.
-	`accuse acknowledge add admit advise affirm agree allege announce answer appeal argue ask assail assert assure attack attest
+	reportingVerbs = `accuse acknowledge add admit advise affirm agree allege announce answer appeal argue ask assail assert assure attack attest
 	authorize believe blame blast boast brag brand call caption caution celebrate challenge champion characterize charge chant
 	cite claim coin comment compare complain concede conclude condemn confess confide confirm consider contend criticize
 	declare decry deem defend demand denounce deny depict describe detail dictate direct disclose discuss dismiss dispute dub
@@ -21,9 +24,9 @@ var reporting = reportingWords(
 	pronounce propose protest publish question quip quote rail read reason reassert recall recite recommend record recount refer reflect
 	reiterate reject remark remind repeat reply report request require respond retort reveal rule say scoff scold scream
 	shout sign slam specify speculate stipulate stress subtitle suggest summarize swear sum tape task tell term testify text thank think
-	threaten title tout translate tweet urge vent view voice vow wonder warn whisper worry yell`,
+	threaten title tout translate tweet urge vent view voice vow wonder warn whisper worry yell`
 	// Irregular forms, and those that would be ambiguous otherwise.
-	`said says saying told wrote written writes write writing spoke spoken speaks speaking swore thought felt feel feels held holds found finds finding findings
+	otherReporting = `said says saying told wrote written writes write writing spoke spoken speaks speaking swore thought felt feel feels held holds found finds finding findings
 	stated stating sought seeks seeking heard hears put puts meant means knew known sang sings saw sees read reads sent
 	according per via like e.g eg i.e ie example examples namely
 	admission advertisement advice agreement allegation allegations amendment answer article audio banner billboard book brief briefing caption catchphrase
@@ -32,7 +35,7 @@ var reporting = reportingWords(
 	lyrics manifesto manual mantra memo memoir memorandum message messages motion motto op-ed oped opinion passage phrase phrases placard plaque
 	poem poster post preamble proclamation proverb provision question questions quotation quote quotes remark remarks reply
 	resignation resolution response review rhetoric rule rules sermon sign signs slogan song speech statement statements statute story subtitle
-	tagline term terms testimony text texts theme title titles tweet tweets verse video voicemail words wording`,
+	tagline term terms testimony text texts theme title titles tweet tweets verse video voicemail words wording`
 )
 
 // reportingWords makes a table of regular verbs, in all their forms, and of other words.
@@ -74,10 +77,10 @@ func reports(text string) bool {
 			end++
 		}
 		word := text[start:end]
-		if reporting[word] || strings.ToLower(word) != word && reporting[strings.ToLower(word)] {
+		if reporting()[word] || strings.ToLower(word) != word && reporting()[strings.ToLower(word)] {
 			return true
 		}
-		if _, last, ok := strings.Cut(word, "-"); ok && reporting[last] {
+		if _, last, ok := strings.Cut(word, "-"); ok && reporting()[last] {
 			return true
 		}
 		start = end

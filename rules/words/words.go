@@ -12,11 +12,13 @@ import (
 
 // Set is a table of the words of lists, which blanks part.
 func Set(lists ...string) map[string]bool {
-	set := map[string]bool{}
+	var all []string
 	for _, list := range lists {
-		for _, w := range strings.Fields(list) {
-			set[w] = true
-		}
+		all = append(all, strings.Fields(list)...)
+	}
+	set := make(map[string]bool, len(all))
+	for _, w := range all {
+		set[w] = true
 	}
 	return set
 }

@@ -1,6 +1,9 @@
 package match
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // roles are the parts that a word may play in a name.
 type roles uint32
@@ -38,9 +41,8 @@ type lexeme struct {
 // is tells whether a word plays one of the given parts.
 func (l lexeme) is(r roles) bool { return l.roles&r != 0 }
 
-var lexicon = newLexicon()
-
-func newLexicon() map[string]lexeme {
+// lexicon holds the parts that words play in names; it is made when the first name is looked at.
+var lexicon = sync.OnceValue(func() map[string]lexeme {
 	lexicon := make(map[string]lexeme, 4096)
 	add := func(word string, r roles) {
 		l := lexicon[word]
@@ -76,4 +78,4 @@ func newLexicon() map[string]lexeme {
 		group++
 	}
 	return lexicon
-}
+})

@@ -50,7 +50,7 @@ func Parse(s string) *Name {
 	}
 	n.bag = bag(n.fold)
 	for i := range list {
-		list[i].lexeme = lexicon[list[i].text]
+		list[i].lexeme = lexicon()[list[i].text]
 	}
 	var spelled []word
 	if !isASCII(core) {
@@ -120,11 +120,11 @@ func (n *Name) unComma(s string) string {
 	}
 	_, f := foldWords(nil, nil, first, false)
 	_, l := foldWords(nil, nil, last, false)
-	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon[f[0].text].is(generation|credential|legalForm) {
+	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon()[f[0].text].is(generation|credential|legalForm) {
 		return s
 	}
 	for _, w := range append(f, l...) {
-		if lexicon[w.text].is(orgWord) || w.text == "and" {
+		if lexicon()[w.text].is(orgWord) || w.text == "and" {
 			return s
 		}
 	}
@@ -219,7 +219,7 @@ func makeTokens(list, spelled []word) []token {
 			t.become("abdal")
 			t.spelled = ""
 		case rest != "":
-			tokens = append(tokens, token{text: "abdal", lexeme: lexicon["abdal"]})
+			tokens = append(tokens, token{text: "abdal", lexeme: lexicon()["abdal"]})
 			t.become(rest)
 			t.spelled = ""
 		case between && (t.text == "ibn" || t.text == "ben"):
@@ -242,7 +242,7 @@ func makeTokens(list, spelled []word) []token {
 // become gives a word other letters.
 func (t *token) become(text string) {
 	if t.text != text {
-		t.text, t.lexeme = text, lexicon[text]
+		t.text, t.lexeme = text, lexicon()[text]
 	}
 }
 

@@ -1,6 +1,9 @@
 package mojibake
 
-import "unicode"
+import (
+	"sync"
+	"unicode"
+)
 
 // alphabets lists, for each language or group that shares its letters, the small letters beyond
 // a to z. A word with letters that no one language has together was hardly written by a person.
@@ -37,7 +40,7 @@ var alphabets = []string{
 }
 
 // alphabetMask tells in which alphabets a letter stands, one bit each.
-var alphabetMask = func() map[rune]uint32 {
+var alphabetMask = sync.OnceValue(func() map[rune]uint32 {
 	masks := map[rune]uint32{}
 	for i, letters := range alphabets {
 		for _, r := range letters {
@@ -48,4 +51,4 @@ var alphabetMask = func() map[rune]uint32 {
 	masks['İ'] = masks['ı'] // its plain lower case is i with a dot, or a bare i
 	masks['ẞ'] = masks['ß']
 	return masks
-}()
+})

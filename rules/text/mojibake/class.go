@@ -1,6 +1,9 @@
 package mojibake
 
-import "unicode"
+import (
+	"sync"
+	"unicode"
+)
 
 // class is what a character does in running text; which class may stand beside which is what tells
 // writing from garbage.
@@ -33,8 +36,8 @@ const (
 	classes                 // how many there are
 )
 
-// classed lists the characters of each class that no general property tells.
-var classed = map[class]string{
+// charactersOf lists the characters of each class that no general property tells.
+var charactersOf = map[class]string{
 	apostrophe: "’",
 	opener:     "¿¡„‚",
 	currency:   "£€¥¢§",
@@ -48,23 +51,27 @@ var classed = map[class]string{
 	noBreak:    "\u00a0",
 }
 
-// classTable holds the class of each character below 0x2600.
-var classTable = func() (table [0x2600]class) {
+// classed is up to where characters have their class in a table.
+const classed = 0x2600
+
+// classTable holds the class of each character below that.
+var classTable = sync.OnceValue(func() *[classed]class {
+	var table [classed]class
 	for r := range table {
 		table[r] = generalClass(rune(r))
 	}
-	for c, characters := range classed {
+	for c, characters := range charactersOf {
 		for _, r := range characters {
 			table[r] = c
 		}
 	}
-	return table
-}()
+	return &table
+})
 
 func classOf(r rune) class {
 	switch {
-	case r < 0x2600:
-		return classTable[r]
+	case r < classed:
+		return classTable()[r]
 	case r == '\uFFFD':
 		return lost
 	}
@@ -99,7 +106,8 @@ func generalClass(r rune) class {
 
 // clash is what it costs that a character of one class stands right before one of another. Pairs
 // that are not listed are at home together.
-var clash = func() (table [classes][classes]float32) {
+var clash = sync.OnceValue(func() *[classes][classes]float32 {
+	var table [classes][classes]float32
 	letters := []class{lower, upper, caseless}
 	for _, c := range []struct {
 		before, after []class
@@ -139,8 +147,8 @@ var clash = func() (table [classes][classes]float32) {
 			}
 		}
 	}
-	return table
-}()
+	return &table
+})
 
 // rarity is what a character costs by itself, wherever it stands.
 func rarity(r rune, c class) float32 {
@@ -212,7 +220,7 @@ func letterRarity(r rune) float32 {
 		return 0.5 // what UTF-8 lead bytes turn into most often
 	case r == 0x3005 || r == 0x30FC || r == 0x0E46 || r == 0x0640: // marks of repetition and length
 		return 0.1
-	case alphabetMask[r] != 0:
+	case alphabetMask()[r] != 0:
 		if r > 0xFF {
 			return 0.15
 		}

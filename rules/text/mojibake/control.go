@@ -1,6 +1,9 @@
 package mojibake
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // controlLayer is the confusion of Latin-1 with a set that has characters in place of C1 controls.
 type controlLayer struct {
@@ -10,10 +13,15 @@ type controlLayer struct {
 	inside bool
 }
 
-var controlLayers = []*controlLayer{
-	{name: "Latin-1", letters: inPlaceOfControls(encodings[0])},
-	{name: "Latin-1 for MacRoman", letters: inPlaceOfControls(encodings[2]), inside: true},
-}
+// plainLatin is the layer of Latin-1 itself.
+const plainLatin = "Latin-1"
+
+var controlLayers = sync.OnceValue(func() []*controlLayer {
+	return []*controlLayer{
+		{name: plainLatin, letters: inPlaceOfControls(encodings()[0])},
+		{name: "Latin-1 for MacRoman", letters: inPlaceOfControls(encodings()[2]), inside: true},
+	}
+})
 
 func inPlaceOfControls(e *encoding) (letters [32]rune) {
 	for r, b := range e.low {

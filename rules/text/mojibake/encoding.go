@@ -1,8 +1,13 @@
 package mojibake
 
 import (
+	"sync"
+
 	"golang.org/x/text/encoding/charmap"
 )
+
+// characters is up to where an encoding has its characters in a table.
+const characters = 0x2600
 
 // encoding is a single-byte character set in which UTF-8 was read by mistake: which byte stood for
 // each of its characters.
@@ -10,7 +15,7 @@ type encoding struct {
 	name string
 	// low holds the byte of each character below len(low), or 0 for a character that is not in the
 	// set; high holds the few beyond it.
-	low  [0x2600]byte
+	low  [characters]byte
 	high map[rune]byte
 	// blankA0 tells that byte A0 is the no-break space, which later hands often turn into a blank.
 	blankA0 bool
@@ -25,17 +30,19 @@ func (e *encoding) byteOf(r rune) byte {
 }
 
 // encodings are tried in this order: the commonest confusion first, so that a tie goes to it.
-var encodings = []*encoding{
-	newEncoding("Windows-1252", charmap.Windows1252, true),
-	newEncoding("Windows-1251", charmap.Windows1251, true),
-	newEncoding("MacRoman", charmap.Macintosh, false),
-	newEncoding("code page 437", charmap.CodePage437, false),
-	newEncoding("Windows-1250", charmap.Windows1250, true),
-	newEncoding("ISO-8859-2", charmap.ISO8859_2, true),
-	newEncoding("Windows-1254", charmap.Windows1254, true),
-	newEncoding("Windows-1257", charmap.Windows1257, true),
-	newEncoding("Windows-1253", charmap.Windows1253, true),
-}
+var encodings = sync.OnceValue(func() []*encoding {
+	return []*encoding{
+		newEncoding("Windows-1252", charmap.Windows1252, true),
+		newEncoding("Windows-1251", charmap.Windows1251, true),
+		newEncoding("MacRoman", charmap.Macintosh, false),
+		newEncoding("code page 437", charmap.CodePage437, false),
+		newEncoding("Windows-1250", charmap.Windows1250, true),
+		newEncoding("ISO-8859-2", charmap.ISO8859_2, true),
+		newEncoding("Windows-1254", charmap.Windows1254, true),
+		newEncoding("Windows-1257", charmap.Windows1257, true),
+		newEncoding("Windows-1253", charmap.Windows1253, true),
+	}
+})
 
 // newEncoding reads a character set backwards. With controls, the C1 controls stand for their own
 // bytes too: decoders put them where a set leaves a byte undefined, and so Latin-1 becomes a part
@@ -68,8 +75,9 @@ type roles struct{ lead, follow uint16 }
 
 // roleTable covers the characters of encoding.low. The few beyond play no role in a fast scan: the
 // one that leads (MacRoman's F0) is listed in leadsBeyond.
-var roleTable = func() (table [0x2600]roles) {
-	for i, e := range encodings {
+var roleTable = sync.OnceValue(func() *[characters]roles {
+	var table [characters]roles
+	for i, e := range encodings() {
 		for r, b := range e.low {
 			switch {
 			case sequenceLen(b) > 1:
@@ -79,8 +87,8 @@ var roleTable = func() (table [0x2600]roles) {
 			}
 		}
 	}
-	return table
-}()
+	return &table
+})
 
 // leadBeyond is the one character outside roleTable that leads: MacRoman's F0, a private-use apple.
 const leadBeyond = '\uF8FF'

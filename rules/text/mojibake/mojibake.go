@@ -112,7 +112,7 @@ func (f *finder) prove(windows []window) (best *encoding, layers []string) {
 	if len(windows) > sample {
 		windows = windows[:sample]
 	}
-	for _, e := range encodings {
+	for _, e := range encodings() {
 		var total, most float32
 		var path []string
 		bytes := 0

@@ -35,7 +35,7 @@ func implausible(s string, before, after rune) float32 {
 		if i < len(s) {
 			cost += rarity(r, c)
 		}
-		cost += clash[c1][c]
+		cost += clash()[c1][c]
 		cost += betweenLetters(c2, c1, c)
 		if isLetter(c) {
 			cost += word.add(r, c)
@@ -105,7 +105,7 @@ func (w *wordState) add(r rune, c class) (cost float32) {
 		w.alphabets = ^uint32(0)
 	}
 	if s == latin && !plain && c != mark {
-		mask := alphabetMask[r]
+		mask := alphabetMask()[r]
 		if !w.clashed && mask != 0 && w.alphabets&mask == 0 {
 			cost += costAlphabets
 			w.clashed = true

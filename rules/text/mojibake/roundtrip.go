@@ -21,11 +21,11 @@ func exact(stretch, repaired string, path []string) bool {
 
 // bytesOf is the bytes that the characters of a text stood for in one layer.
 func bytesOf(s, name string) (string, bool) {
-	if name == controlLayers[0].name {
-		d, ok := controlLayers[0].decode(s)
+	if name == plainLatin {
+		d, ok := controlLayers()[0].decode(s)
 		return d.text, ok && !strings.ContainsFunc(d.text, isC1)
 	}
-	for _, e := range encodings {
+	for _, e := range encodings() {
 		if e.name == name {
 			return e.bytes(s)
 		}

@@ -19,6 +19,7 @@ const (
 func scan(text string) (windows []window) {
 	var lead uint16 // the encodings in which the character before leads
 	var previous rune
+	table := roleTable()
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
 			if lead != 0 && text[i] == ' ' && swallowed(text, i, previous) {
@@ -29,7 +30,7 @@ func scan(text string) (windows []window) {
 			continue
 		}
 		r, size := decodeRune(text, i)
-		role := roleOf(r)
+		role := roleOf(table, r)
 		if r == '\uFFFD' && size == 3 {
 			role.follow = lead
 		}
@@ -92,10 +93,10 @@ func decodeRune(text string, i int) (r rune, size int) {
 	return utf8.DecodeRuneInString(text[i:])
 }
 
-func roleOf(r rune) roles {
+func roleOf(table *[characters]roles, r rune) roles {
 	switch {
-	case r < rune(len(roleTable)):
-		return roleTable[r]
+	case r < characters:
+		return table[r]
 	case r == leadBeyond:
 		return roles{lead: 1 << 2}
 	}
@@ -104,7 +105,7 @@ func roleOf(r rune) roles {
 
 // candidate tells whether one of the encodings has a whole sequence at a byte of the text.
 func candidate(text string, at int, in uint16) (end int, ok bool) {
-	for i, e := range encodings {
+	for i, e := range encodings() {
 		if in&(1<<i) == 0 {
 			continue
 		}
@@ -149,7 +150,7 @@ func add(windows []window, text string, start, end int) []window {
 	// A lone lead character before the blank may be the first half of a letter: "Ð Ñƒ".
 	if from > floor+1 && text[from-1] == ' ' {
 		r, size := utf8.DecodeLastRuneInString(text[floor : from-1])
-		if r < rune(len(roleTable)) && roleTable[r].lead != 0 && r >= utf8.RuneSelf {
+		if r < characters && roleTable()[r].lead != 0 && r >= utf8.RuneSelf {
 			from -= size + 1
 			for from > floor && start-from < reach && !isBlank(text[from-1]) {
 				from--

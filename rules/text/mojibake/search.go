@@ -71,7 +71,7 @@ func (rd reader) layers(s string, depth int) (layers []reading) {
 			layers = append(layers, rd.layer(name, d, depth))
 		}
 	}
-	for _, e := range encodings {
+	for _, e := range encodings() {
 		loose := pairs
 		if depth == 1 && len(rd.proven) > 0 && rd.proven[0] == e.name {
 			loose = all
@@ -88,7 +88,7 @@ func (rd reader) layers(s string, depth int) (layers []reading) {
 		}
 	}
 	if strings.ContainsFunc(s, isC1) {
-		for _, l := range controlLayers {
+		for _, l := range controlLayers() {
 			if d, found := l.decode(s); found {
 				add(l.name, d)
 			}
@@ -100,7 +100,7 @@ func (rd reader) layers(s string, depth int) (layers []reading) {
 // layer weighs what one encoding makes of a stretch.
 func (rd reader) layer(name string, d decoded, depth int) reading {
 	r := reading{text: d.text, path: []string{name}, first: d, lossy: d.lossy, cost: rd.implausible(d.text) - d.evidence}
-	if name == controlLayers[0].name {
+	if name == plainLatin {
 		r.cost += float32(oddApostrophes(d.text))
 	}
 	switch {
