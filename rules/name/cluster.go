@@ -34,14 +34,17 @@ const Reviewed = "reviewed"
 func Clusters(counts map[string]int, reviewed rules.Names) []Cluster {
 	list := make([]*spelling, 0, len(counts))
 	for name, n := range counts {
-		list = append(list, &spelling{name: name, times: n})
+		s := newSpelling(name, reviewed)
+		s.times = n
+		list = append(list, &s)
 	}
 	for alias, name := range reviewed.Variants {
 		if _, occurs := counts[name]; !occurs && alias == name {
-			list = append(list, &spelling{name: name})
+			s := newSpelling(name, reviewed)
+			list = append(list, &s)
 		}
 	}
-	slices.SortFunc(list, func(a, b *spelling) int { return rank(a, b, reviewed) })
+	slices.SortFunc(list, rank)
 	heads := headIndex{byKey: map[string][]int{}, byName: map[string]int{}}
 	var clusters []Cluster
 	for _, s := range list {
@@ -64,10 +67,10 @@ func Clusters(counts map[string]int, reviewed rules.Names) []Cluster {
 		}
 	}
 	for _, c := range clusters {
-		slices.SortFunc(c.Variants, func(a, b Variant) int { return firstOf(b.Count-a.Count, cmp.Compare(a.Name, b.Name)) })
+		slices.SortFunc(c.Variants, func(a, b Variant) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Name, b.Name)) })
 	}
 	clusters = slices.DeleteFunc(clusters, func(c Cluster) bool { return len(c.Variants) == 0 })
-	slices.SortFunc(clusters, func(a, b Cluster) int { return firstOf(b.total()-a.total(), cmp.Compare(a.Canonical, b.Canonical)) })
+	slices.SortFunc(clusters, func(a, b Cluster) int { return cmp.Or(b.total()-a.total(), cmp.Compare(a.Canonical, b.Canonical)) })
 	return clusters
 }
 

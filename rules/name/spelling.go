@@ -1,7 +1,7 @@
 package name
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/name/match"
@@ -39,77 +39,24 @@ var Spelling = &rules.Rule{
 	Reconcile: reconcileSpelling,
 }
 
-// Mention is how one record spells a name.
-type Mention struct {
-	Name string `json:"name"`
-	// Field tells that a names field lists it; otherwise only title or text say it.
-	Field bool `json:"field,omitempty"`
-	// Again are the places behind the first.
-	Again []rules.Span `json:"again,omitempty"`
-	// Decoded tells that a place holds escapes or line breaks, so that it cannot be replaced as it is.
-	Decoded bool `json:"decoded,omitempty"`
-}
-
-// times is how often the record has the spelling.
-func (m Mention) times() int { return 1 + len(m.Again) }
-
-// mostPlaces is how many places of one spelling a record remembers.
-const mostPlaces = 20
-
 func checkSpelling(p *rules.Pass) {
-	c := collector{seen: map[string]int{}}
+	c := newCollector(len(p.Record.Names) + usualNames)
 	for _, n := range p.Record.Names {
 		c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
 	}
 	c.prose(p.Record.TitleProse())
 	c.prose(p.Record.Prose())
+	p.Facts = slices.Grow(p.Facts, len(c.found))
+	keys := make([]string, 0, 2*len(c.found))
+	var n match.Name
 	for _, f := range c.found {
-		n := match.Parse(f.mention.Name)
+		n.Read(f.mention.Name)
 		// In running text, a word alone may be anything.
 		if !f.mention.Field && n.Words() < 2 {
 			continue
 		}
-		p.ExportAll(n.Keys(), f.span, f.mention)
-	}
-}
-
-// collector gathers the spellings of one record.
-type collector struct {
-	seen  map[string]int
-	found []place
-}
-
-type place struct {
-	mention Mention
-	span    rules.Span
-}
-
-func (c *collector) add(name string, span rules.Span, field, verbatim bool) {
-	name = strings.TrimSpace(name)
-	if name == "" || len(name) > 120 {
-		return
-	}
-	i, ok := c.seen[name]
-	if !ok {
-		c.seen[name] = len(c.found)
-		c.found = append(c.found, place{Mention{Name: name, Field: field, Decoded: !verbatim}, span})
-		return
-	}
-	m := &c.found[i].mention
-	m.Field = m.Field || field
-	m.Decoded = m.Decoded || !verbatim
-	if len(m.Again) < mostPlaces {
-		m.Again = append(m.Again, span)
-	}
-}
-
-func (c *collector) prose(p *rules.Prose) {
-	for _, n := range p.Names {
-		text := p.Of(n.Piece)
-		if n.Kind == rules.PlaceName || !strings.ContainsAny(text, " -\u00a0") || strings.ContainsAny(text, "\n\t*_[]<>") {
-			continue
-		}
-		span := p.At(n.Piece)
-		c.add(text, span, false, span.End-span.Start == len(text))
+		start := len(keys)
+		keys = n.AppendKeys(keys)
+		p.ExportAll(keys[start:len(keys):len(keys)], f.span, f.mention)
 	}
 }

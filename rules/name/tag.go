@@ -1,7 +1,7 @@
 package name
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/factvet/factvet/rules"
 )
@@ -52,20 +52,27 @@ func checkTags(p *rules.Pass) {
 	if len(p.Record.Tags) == 0 {
 		return
 	}
-	c := collector{seen: make(map[string]int, len(p.Record.Tags))}
+	c := newCollector(len(p.Record.Tags))
 	for _, n := range p.Record.Tags {
 		c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
 	}
+	p.Facts = slices.Grow(p.Facts, len(c.found))
 	for _, f := range c.found {
-		fold := foldTag(f.mention.Name)
-		if len(fold) < 2 {
-			continue
+		if fold := foldTag(f.mention.Name); len(fold) > 1 {
+			p.ExportAll(tagKeys(fold), f.span, f.mention)
 		}
-		joined := joinTag(fold)
-		keys := []string{sameTagKey + joined}
-		if head, tail, ok := affixes(strings.ReplaceAll(fold, " ", "")); ok {
-			keys = append(keys, headKey+head, tailKey+tail)
-		}
-		p.ExportAll(keys, f.span, f.mention)
 	}
+}
+
+// tagKeys are the blocks in which the variants of a folded tag are looked for.
+func tagKeys(fold string) []string {
+	same := sameTagKey + joinTag(fold)
+	if !maySlip(fold) {
+		return []string{same}
+	}
+	head, tail, ok := affixes(withoutBlanks(fold))
+	if !ok {
+		return []string{same}
+	}
+	return []string{same, headKey + head, tailKey + tail}
 }

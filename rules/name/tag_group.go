@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,65 +31,91 @@ const (
 // tagSpelling is one way to write a tag.
 type tagSpelling struct {
 	*spelling
+	lower bool
+	// fold is made when first needed.
 	fold string
+}
+
+func (s *tagSpelling) folded() string {
+	if s.fold == "" {
+		s.fold = foldTag(s.name)
+	}
+	return s.fold
 }
 
 func reconcileTags(g *rules.Group) {
 	found := spellings(g)
-	if len(found) < 2 {
+	same := strings.HasPrefix(g.Key, sameTagKey)
+	if len(found) < 2 || !same && !slices.ContainsFunc(found, frequent) {
 		return
 	}
-	list := make([]tagSpelling, len(found))
+	list := make([]*tagSpelling, len(found))
 	for i, s := range found {
-		list[i] = tagSpelling{s, foldTag(s.name)}
+		list[i] = &tagSpelling{spelling: s, lower: strings.ToLower(s.name) == s.name}
 	}
-	slices.SortStableFunc(list, func(a, b tagSpelling) int { return rankTags(a, b, g.Dataset.Names) })
-	same := strings.HasPrefix(g.Key, sameTagKey)
-	for i, s := range list {
-		if _, reviewed := g.Dataset.Names.Variants[s.name]; reviewed {
-			continue
+	slices.SortFunc(list, rankTags)
+	if len(list) > mostSpellings {
+		g.Capped(mostSpellings)
+	}
+	kindOf := tagKind
+	better := list
+	if !same {
+		kindOf = slipKind
+		if n := slices.IndexFunc(list, func(s *tagSpelling) bool { return !frequent(s.spelling) }); n >= 0 {
+			better = list[:n]
 		}
-		for _, better := range list[:min(i, mostSpellings)] {
-			if !same && len(better.facts) < slipMajority {
-				break
-			}
-			if kind := tagKind(g, s, better, same); kind != "" && !g.Dataset.Names.Different(s.name, better.name) {
-				reportTag(g, s, better, kind)
-				break
-			}
+	}
+	for i, s := range list {
+		if _, reviewed := g.Dataset.Names.Variants[s.name]; !reviewed {
+			reconcileTag(g, s, better[:min(i, len(better), mostSpellings)], kindOf)
 		}
 	}
 }
+
+// reconcileTag reports a tag if one of those that are more likely right is the same.
+func reconcileTag(g *rules.Group, s *tagSpelling, others []*tagSpelling, kindOf func(*rules.Group, *tagSpelling, *tagSpelling) string) {
+	for _, better := range others {
+		if kind := kindOf(g, s, better); kind != "" && !g.Dataset.Names.Different(s.name, better.name) {
+			reportTag(g, s, better, kind)
+			return
+		}
+	}
+}
+
+// frequent tells whether a spelling is in records enough for another to be a slip of it.
+func frequent(s *spelling) bool { return s.records() >= slipMajority }
 
 // rankTags orders spellings by how likely each is the right one: reviewed, then in more records, then
 // the plain form.
-func rankTags(a, b tagSpelling, reviewed rules.Names) int {
-	return firstOf(
-		order(canonical(a.name, reviewed), canonical(b.name, reviewed)),
-		len(b.facts)-len(a.facts),
-		order(strings.ToLower(a.name) == a.name, strings.ToLower(b.name) == b.name),
-		strings.Compare(a.name, b.name),
-	)
+func rankTags(a, b *tagSpelling) int {
+	if c := cmp.Or(order(a.canonical, b.canonical), b.records()-a.records(), order(a.lower, b.lower)); c != 0 {
+		return c
+	}
+	return strings.Compare(a.name, b.name)
 }
 
-// tagKind tells how s differs from a more frequent spelling of the same tag; it is empty when the two
-// are different tags, or when another group has the word.
-func tagKind(g *rules.Group, s, better tagSpelling, same bool) string {
-	if !same {
-		if len(s.facts) <= mostSlips && len(better.facts) >= slipMajority*len(s.facts) && slip(s.fold, better.fold) &&
-			slipGroup(g.Key, s, better) && joinTag(s.fold) != joinTag(better.fold) && !together(s.spelling, better.spelling) {
-			return tagSlip
-		}
-		return ""
+// slipKind is tagSlip where s is a slip of a more frequent tag; empty when it is none, or when another
+// group has the word.
+func slipKind(g *rules.Group, s, better *tagSpelling) string {
+	if s.records() <= mostSlips && better.records() >= slipMajority*s.records() && slip(s.folded(), better.folded()) &&
+		slipGroup(g.Key, s, better) && joinTag(s.fold) != joinTag(better.fold) && !together(g, s.spelling, better.spelling) {
+		return tagSlip
 	}
+	return ""
+}
+
+// tagKind tells how s differs from a more frequent spelling of likely the same tag; it is empty when the
+// two are different tags.
+func tagKind(_ *rules.Group, s, better *tagSpelling) string {
+	a, b := s.folded(), better.folded()
 	switch {
-	case s.fold == better.fold:
+	case a == b:
 		return tagForm
-	case strings.ReplaceAll(s.fold, " ", "") == strings.ReplaceAll(better.fold, " ", ""):
+	case withoutBlanks(a) == withoutBlanks(b):
 		return tagJoined
 	case acronymEndsInS(s, better) || acronymEndsInS(better, s):
 		return ""
-	case britishAmerican(s.fold, better.fold):
+	case britishAmerican(a, b):
 		return tagVariant
 	}
 	return tagPlural
@@ -96,17 +123,17 @@ func tagKind(g *rules.Group, s, better tagSpelling, same bool) string {
 
 // slipGroup tells whether a group of affixes is the one to judge two tags: that of their beginning, if
 // they share it.
-func slipGroup(key string, a, b tagSpelling) bool {
+func slipGroup(key string, a, b *tagSpelling) bool {
 	if strings.HasPrefix(key, headKey) {
 		return true
 	}
-	x, _, _ := affixes(strings.ReplaceAll(a.fold, " ", ""))
-	y, _, _ := affixes(strings.ReplaceAll(b.fold, " ", ""))
+	x, _, _ := affixes(withoutBlanks(a.fold))
+	y, _, _ := affixes(withoutBlanks(b.fold))
 	return x != y
 }
 
 // acronymEndsInS tells whether the longer of two tags is an acronym and the other is none: its S makes no plural.
-func acronymEndsInS(longer, other tagSpelling) bool {
+func acronymEndsInS(longer, other *tagSpelling) bool {
 	return len(longer.fold) > len(other.fold) && allCapitals(longer.name) && !allCapitals(other.name)
 }
 
@@ -129,34 +156,33 @@ func britishAmerican(a, b string) bool {
 }
 
 // reportTag says that s is written better elsewhere: record by record, or once when there are many.
-func reportTag(g *rules.Group, s, better tagSpelling, kind string) {
+func reportTag(g *rules.Group, s, better *tagSpelling, kind string) {
 	expected := better.name
 	if c, ok := g.Dataset.Names.Variants[expected]; ok {
 		expected = c
 	}
 	severity := rules.Warning
-	if kind == tagForm || kind != tagSlip && len(better.facts) < clearMajority*len(s.facts) && !canonical(better.name, g.Dataset.Names) {
+	if kind == tagForm || kind != tagSlip && better.records() < clearMajority*s.records() && !better.canonical {
 		severity = rules.Info
 	}
-	n := len(s.facts)
+	n := s.records()
 	if n > oneByOne {
 		n = 1
 	}
-	for i, f := range s.facts[:n] {
-		both := slices.ContainsFunc(better.facts, func(b rules.Fact) bool { return b.Record == f.Record })
+	for _, at := range s.at[:n] {
+		f := g.Facts[at]
+		both := better.in(g, at) >= 0
 		d := rules.Diagnostic{
 			Record: f.Record, Span: f.Span, Severity: severity,
 			Message: tagMessage(s, better, expected, both),
 			Data: map[string]any{
-				"found": s.name, "expected": expected, "kind": kind, "records": len(s.facts),
-				"counts": map[string]int{s.name: len(s.facts), better.name: len(better.facts)},
+				"found": s.name, "expected": expected, "kind": kind, "records": s.records(),
+				"counts": map[string]int{s.name: s.records(), better.name: better.records()},
 			},
-			Related: others(better.spelling, s.at[i], f.Record),
+			Related: better.nearest(g, at),
 		}
-		if n < len(s.facts) {
-			for _, o := range s.facts[1:min(len(s.facts), mostPlaces)] {
-				d.Related = append(d.Related, rules.Related{Record: o.Record, Span: o.Span, Message: fmt.Sprintf("%q here too", s.name)})
-			}
+		if n < s.records() {
+			d.Related = append(d.Related, s.more(g)...)
 		}
 		// Where a record has both, one of them has to go instead.
 		if !both {
@@ -167,12 +193,12 @@ func reportTag(g *rules.Group, s, better tagSpelling, kind string) {
 }
 
 // tagMessage names both spellings and says how often each stands.
-func tagMessage(s, better tagSpelling, expected string, both bool) string {
+func tagMessage(s, better *tagSpelling, expected string, both bool) string {
 	found := fmt.Sprintf("the tag %q", s.name)
 	var where string
-	switch n := len(better.facts); {
-	case len(s.facts) > oneByOne:
-		found += fmt.Sprintf(", in %d records,", len(s.facts))
+	switch n := better.records(); {
+	case s.records() > oneByOne:
+		found += fmt.Sprintf(", in %d records,", s.records())
 		where = "in " + count(n, "record")
 	case !both:
 		where = "in " + count(n, "other record")

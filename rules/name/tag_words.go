@@ -32,15 +32,17 @@ func joinTag(fold string) string {
 	return string(b)
 }
 
+func withoutBlanks(fold string) string { return strings.ReplaceAll(fold, " ", "") }
+
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // shortestPlural is the number of letters below which a word keeps its s: IRS, gas, bus.
 const shortestPlural = 4
 
 // singular is an English noun in the singular. It need not be a word, but the plural and the singular
-// must come out alike.
+// must come out alike. Plurals end in s, e (people, selfie) or n (women).
 func singular(word string) string {
-	if len(word) < shortestPlural || keepsS[word] {
+	if len(word) < shortestPlural || strings.IndexByte("sen", word[len(word)-1]) < 0 || keepsS[word] {
 		return word
 	}
 	if s, ok := irregular[word]; ok {
@@ -96,8 +98,8 @@ const (
 // slip tells whether two folded tags differ by one slip of the pen inside one word: two letters in the
 // wrong order, a letter doubled or not, one left out, or a wrong vowel.
 func slip(a, b string) bool {
-	// Most tags have nothing in common: no letter is worth decoding.
-	if d := len(a) - len(b); d > utf8.UTFMax || -d > utf8.UTFMax {
+	// Most tags have little in common: no letter is worth decoding.
+	if part := unlikePart(a, b); len(part) > 2*utf8.UTFMax || len(part) > 2 && isASCII(part) {
 		return false
 	}
 	x, y := []rune(a), []rune(b)
@@ -143,6 +145,40 @@ func slip(a, b string) bool {
 		return letters >= shortestSlip && isVowel(left[0]) && isVowel(right[0])
 	case len(left) == 2 && len(right) == 2:
 		return letters >= shortestSwap && left[0] == right[1] && left[1] == right[0] && left[0] != ' ' && left[1] != ' '
+	}
+	return false
+}
+
+// unlikePart is the longer of two texts without the beginning and the end that they share.
+func unlikePart(a, b string) string {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	from, tail := 0, 0
+	for from < len(a) && a[from] == b[from] {
+		from++
+	}
+	for tail < len(a)-from && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return b[from : len(b)-tail]
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// maySlip tells whether a folded tag has a word that is long enough for a slip in it to tell.
+func maySlip(fold string) bool {
+	for word := range strings.FieldsSeq(fold) {
+		if len(word) >= shortestSwap {
+			return true
+		}
 	}
 	return false
 }

@@ -10,10 +10,13 @@ import (
 func Keys(s string) []string { return Parse(s).Keys() }
 
 // Keys are the name's blocking keys, sorted.
-func (n *Name) Keys() []string {
-	keys := make([]string, 0, 2)
+func (n *Name) Keys() []string { return n.AppendKeys(make([]string, 0, 2)) }
+
+// AppendKeys appends the name's blocking keys to a list; those that it appends are sorted.
+func (n *Name) AppendKeys(keys []string) []string {
+	start := len(keys)
 	add := func(k string) {
-		if k != "" && !slices.Contains(keys, k) {
+		if k != "" && !slices.Contains(keys[start:], k) {
 			keys = append(keys, k)
 		}
 	}
@@ -46,13 +49,13 @@ func (n *Name) Keys() []string {
 		slices.Sort(sorted)
 		add("(" + strings.Join(sorted, " "))
 	}
-	if len(keys) == 0 {
+	if len(keys) == start {
 		add(n.fold)
 	}
-	if len(keys) == 0 {
+	if len(keys) == start {
 		add(n.text)
 	}
-	slices.Sort(keys)
+	slices.Sort(keys[start:])
 	return keys
 }
 

@@ -1,6 +1,9 @@
 package match
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Name is a name taken apart once, so that comparing it with many others is cheap.
 type Name struct {
@@ -37,7 +40,14 @@ type token struct {
 
 // Parse takes a name apart.
 func Parse(s string) *Name {
-	n := &Name{text: s}
+	n := &Name{}
+	n.Read(s)
+	return n
+}
+
+// Read takes a name apart in the room of another that is done with.
+func (n *Name) Read(s string) {
+	*n = Name{text: s, words: n.words[:0]}
 	core, aside := parenthesis(s)
 	core = n.unComma(core)
 	var letters [usualLetters]byte
@@ -62,9 +72,8 @@ func Parse(s string) *Name {
 	if spelled != nil {
 		spelled = spelled[from:to]
 	}
-	n.words = makeTokens(list[from:to], spelled)
+	n.words = appendTokens(slices.Grow(n.words, to-from), list[from:to], spelled)
 	n.describe(allCapitals(list))
-	return n
 }
 
 // bag is a sum over the words of a folded name that is the same in any order.
@@ -192,9 +201,8 @@ func span(fold string, list []word) string {
 	return fold[list[0].from:list[len(list)-1].to]
 }
 
-// makeTokens gives the words of a core one form for what Arabic particles look like.
-func makeTokens(list, spelled []word) []token {
-	tokens := make([]token, 0, len(list))
+// appendTokens gives the words of a core one form for what Arabic particles look like.
+func appendTokens(tokens []token, list, spelled []word) []token {
 	for i := 0; i < len(list); i++ {
 		w := list[i]
 		t := token{text: w.text, lexeme: w.lexeme, initials: w.initials, exact: w.capitals}

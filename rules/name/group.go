@@ -1,0 +1,197 @@
+package name
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/name/match"
+)
+
+// spelling is one way to write a name, with all the places of a group that have it.
+type spelling struct {
+	name  string
+	at    []int // the indexes of its facts in the group, one a record
+	times int
+	field bool
+	// canonical tells that it is reviewed as the right one; slug and marks describe its letters.
+	canonical, slug bool
+	marks           int
+	// parsed is made when first needed.
+	parsed *match.Name
+}
+
+func newSpelling(name string, reviewed rules.Names) spelling {
+	return spelling{name: name, canonical: reviewed.Variants[name] == name, slug: slug(name), marks: marks(name)}
+}
+
+func slug(name string) bool {
+	return !strings.Contains(name, " ") && strings.ContainsAny(name, "-_") && strings.ToLower(name) == name
+}
+
+// marks counts the letters beyond ASCII.
+func marks(name string) int {
+	n := utf8.RuneCountInString(name)
+	for i := range len(name) {
+		if name[i] < utf8.RuneSelf {
+			n--
+		}
+	}
+	return n
+}
+
+func (s *spelling) parse() *match.Name {
+	if s.parsed == nil {
+		s.parsed = match.Parse(s.name)
+	}
+	return s.parsed
+}
+
+// records is how many records have the spelling.
+func (s *spelling) records() int { return len(s.at) }
+
+// mention is what a fact of a group says.
+func mention(g *rules.Group, at int) Mention { return g.Facts[at].Payload.(Mention) }
+
+// spellings gathers a group's facts by spelling; one spelling alone is nothing to compare.
+func spellings(g *rules.Group) []*spelling {
+	if oneSpelling(g) {
+		return nil
+	}
+	var found []spelling
+	index := map[string]int{}
+	of := make([]int, len(g.Facts))
+	for at := range g.Facts {
+		m := mention(g, at)
+		i, ok := index[m.Name]
+		if !ok {
+			i = len(found)
+			index[m.Name] = i
+			found = append(found, newSpelling(m.Name, g.Dataset.Names))
+		}
+		of[at] = i
+		s := &found[i]
+		s.times += m.times()
+		s.field = s.field || m.Field
+	}
+	sizes := make([]int, len(found))
+	for _, i := range of {
+		sizes[i]++
+	}
+	list := make([]*spelling, len(found))
+	room := make([]int, len(of))
+	for i, n := range sizes {
+		list[i] = &found[i]
+		found[i].at, room = room[:0:n], room[n:]
+	}
+	for at, i := range of {
+		found[i].at = append(found[i].at, at)
+	}
+	return list
+}
+
+func oneSpelling(g *rules.Group) bool {
+	first := mention(g, 0).Name
+	for at := 1; at < len(g.Facts); at++ {
+		if mention(g, at).Name != first {
+			return false
+		}
+	}
+	return true
+}
+
+// rank orders spellings by how likely each is the right one: reviewed, then no slug, then in more
+// records, more often, with the accents; the alphabet decides at last.
+func rank(a, b *spelling) int {
+	if c := cmp.Or(order(a.canonical, b.canonical), order(!a.slug, !b.slug), b.records()-a.records(), b.times-a.times, b.marks-a.marks); c != 0 {
+		return c
+	}
+	return strings.Compare(a.name, b.name)
+}
+
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+// in is where among its places the spelling stands in the record of one of the group's facts, or -1. A
+// record's facts follow one another, so it can only be the place before or behind.
+func (s *spelling) in(g *rules.Group, at int) int {
+	behind, _ := slices.BinarySearch(s.at, at)
+	for i := max(behind-1, 0); i <= behind && i < len(s.at); i++ {
+		if g.Facts[s.at[i]].Record == g.Facts[at].Record {
+			return i
+		}
+	}
+	return -1
+}
+
+// apart tells whether one record lists both spellings, as two people.
+func apart(g *rules.Group, a, b *spelling) bool {
+	return inOneRecord(g, a, b, func(x, y Mention) bool { return x.Field && y.Field })
+}
+
+// together tells whether one record has both spellings.
+func together(g *rules.Group, a, b *spelling) bool {
+	return inOneRecord(g, a, b, func(Mention, Mention) bool { return true })
+}
+
+func inOneRecord(g *rules.Group, a, b *spelling, ok func(x, y Mention) bool) bool {
+	if a.records() > b.records() {
+		a, b = b, a
+	}
+	return slices.ContainsFunc(a.at, func(at int) bool {
+		i := b.in(g, at)
+		return i >= 0 && ok(mention(g, at), mention(g, b.at[i]))
+	})
+}
+
+// mostOthers is how many places of the other spelling a finding shows.
+const mostOthers = 3
+
+// nearest are the places of a spelling that are nearest to a fact of the group: in the record itself,
+// then by path.
+func (s *spelling) nearest(g *rules.Group, at int) []rules.Related {
+	var list []rules.Related
+	add := func(i int) {
+		f := g.Facts[s.at[i]]
+		list = append(list, rules.Related{Record: f.Record, Span: f.Span, Message: fmt.Sprintf("%q here", s.name)})
+	}
+	here := s.in(g, at)
+	if here >= 0 {
+		add(here)
+	}
+	behind, _ := slices.BinarySearch(s.at, at)
+	before := behind - 1
+	for len(list) < mostOthers && (before >= 0 || behind < len(s.at)) {
+		next := behind
+		if behind == len(s.at) || before >= 0 && at-s.at[before] <= s.at[behind]-at {
+			next = before
+			before--
+		} else {
+			behind++
+		}
+		if next != here {
+			add(next)
+		}
+	}
+	return list
+}
+
+// more are the places of a spelling behind the first.
+func (s *spelling) more(g *rules.Group) []rules.Related {
+	var list []rules.Related
+	for _, at := range s.at[1:min(len(s.at), mostPlaces)] {
+		f := g.Facts[at]
+		list = append(list, rules.Related{Record: f.Record, Span: f.Span, Message: fmt.Sprintf("%q here too", s.name)})
+	}
+	return list
+}
