@@ -3,8 +3,10 @@ package record
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/words"
@@ -100,8 +102,11 @@ func (c *referenceCheck) define() {
 	if r.ID == nil {
 		at = rules.Span{Start: r.Span.Start, End: r.Span.Start}
 	}
-	c.own(stem(r.Path), at)
-	c.own(bareID(r.ID.String()), at)
+	name, id := stem(r.Path), bareID(r.ID.String())
+	c.own(name, at)
+	if id != name {
+		c.own(id, at)
+	}
 	if r.Fields == nil {
 		return
 	}
@@ -129,7 +134,10 @@ func (c *referenceCheck) field(n *rules.Node) {
 	case r.ID, r.Title, r.Date, r.BodyField, r.SourcesField:
 		return
 	}
-	for _, list := range [][]*rules.Node{r.Names, r.Tags} {
+	if !holdsIDs(n) {
+		return
+	}
+	for _, list := range [...][]*rules.Node{r.Names, r.Tags} {
 		if len(list) > 0 && n.Span.Contains(list[0].Span) {
 			return
 		}
@@ -137,16 +145,42 @@ func (c *referenceCheck) field(n *rules.Node) {
 	c.walk(n, "", false)
 }
 
+// holdsIDs tells whether one of the texts in a node may be an id.
+func holdsIDs(n *rules.Node) bool {
+	return n.Kind == rules.String && mayBeID(strings.TrimSpace(n.Text.Value)) || slices.ContainsFunc(n.Items, holdsIDs)
+}
+
+// mostIDLength is the length beyond which a value is no id.
+const mostIDLength = 260
+
+// mayBeID tells whether a value is one word that has a hyphen or an underscore, as all ids have that
+// can be told from other words.
+func mayBeID(value string) bool {
+	if len(value) > mostIDLength {
+		return false
+	}
+	joined := false
+	for i := range len(value) {
+		switch value[i] {
+		case ' ', ':':
+			return false
+		case '-', '_':
+			joined = true
+		}
+	}
+	return joined
+}
+
 // walk exports the references in a node. Refers tells whether a field around it is named for references.
 func (c *referenceCheck) walk(n *rules.Node, path string, refers bool) {
 	if key := n.Key.Value; key != "" {
-		words, name := keyWords(key), strings.ToLower(key)
+		name := strings.ToLower(key)
 		// An id within a field for references is a reference: related: [{id: …}].
 		own := idFields[name] && !refers || path == "" && groupFields[name]
-		if !c.isSure(key) && (own || anyOf(words, otherWords)) {
+		if !c.isSure(key) && (own || hasWord(key, otherWords)) {
 			return
 		}
-		refers = refers || anyOf(words, referenceWords)
+		refers = refers || hasWord(key, referenceWords)
 		if path != "" {
 			path += "."
 		}
@@ -162,7 +196,7 @@ func (c *referenceCheck) walk(n *rules.Node, path string, refers bool) {
 
 // refer exports a value that has the form of an id.
 func (c *referenceCheck) refer(value, field string, at rules.Span, refers bool) {
-	if len(value) > mostIDLength || strings.ContainsAny(value, " :") {
+	if !mayBeID(value) {
 		return
 	}
 	sure := c.isSure(field)
@@ -178,9 +212,6 @@ func (c *referenceCheck) refer(value, field string, at rules.Span, refers bool) 
 		c.pass.Export(namesKey, at, ReferenceFact{id, field, sure})
 	}
 }
-
-// mostIDLength is the length beyond which a value is no id.
-const mostIDLength = 260
 
 func (c *referenceCheck) isSure(field string) bool {
 	for _, name := range c.sure {
@@ -207,38 +238,27 @@ var otherWords = words.Set(`merge merged duplicate duplicates replaced replaces 
 // groupFields are fields that join the records of one event or story. There need be no record of that name.
 var groupFields = map[string]bool{"event": true, "event_id": true, "eventid": true, "story": true, "story_id": true, "storyid": true}
 
-func anyOf(words []string, set map[string]bool) bool {
-	for _, w := range words {
-		if set[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// keyWords are the words of a field's name: related_events, related-events and relatedEvents have two.
-func keyWords(key string) []string {
-	var words []string
-	start := 0
-	add := func(end int) {
-		if end > start {
-			words = append(words, strings.ToLower(key[start:end]))
-		}
-	}
-	lower := false
+// hasWord tells whether one of the words of a field's name is in a table: related_events,
+// related-events and relatedEvents have two.
+func hasWord(key string, table map[string]bool) bool {
+	start, lower := 0, false
+	has := func(end int) bool { return end > start && table[strings.ToLower(key[start:end])] }
 	for i, r := range key {
 		switch {
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			add(i)
-			start = i + len(string(r))
+			if has(i) {
+				return true
+			}
+			start = i + utf8.RuneLen(r)
 		case unicode.IsUpper(r) && lower:
-			add(i)
+			if has(i) {
+				return true
+			}
 			start = i
 		}
 		lower = unicode.IsLower(r)
 	}
-	add(len(key))
-	return words
+	return has(len(key))
 }
 
 // links exports the links in the text that lead to the file of a record.
@@ -297,25 +317,23 @@ func (c *referenceCheck) link(id string, at rules.Span) {
 }
 
 func reconcileReferences(g *rules.Group) {
-	defined := map[string]rules.Fact{}
-	refers := false
-	for _, f := range g.Facts {
-		if fact := f.Payload.(ReferenceFact); fact.Field != "" {
-			refers = true
-		} else if _, ok := defined[strings.ToLower(fact.ID)]; !ok {
-			defined[strings.ToLower(fact.ID)] = f
-		}
-	}
-	if !refers {
+	refers := func(f rules.Fact) bool { return f.Payload.(ReferenceFact).Field != "" }
+	if !slices.ContainsFunc(g.Facts, refers) {
 		return
+	}
+	defined := map[string]rules.Fact{}
+	for _, f := range g.Facts {
+		if id := strings.ToLower(f.Payload.(ReferenceFact).ID); !refers(f) && defined[id].Record == nil {
+			defined[id] = f
+		}
 	}
 	var dangling []rules.Fact
 	habits := map[string]*fieldHabit{}
 	for _, f := range g.Facts {
-		fact := f.Payload.(ReferenceFact)
-		if fact.Field == "" {
+		if !refers(f) {
 			continue
 		}
+		fact := f.Payload.(ReferenceFact)
 		id := strings.ToLower(fact.ID)
 		_, exists := defined[id]
 		if habits[fact.Field] == nil {
@@ -326,10 +344,14 @@ func reconcileReferences(g *rules.Group) {
 			dangling = append(dangling, f)
 		}
 	}
+	var known *suggestions
 	for _, f := range dangling {
 		fact := f.Payload.(ReferenceFact)
 		if g.Key != namesKey || fact.Sure || habits[fact.Field].holdsIDs() {
-			reportDangling(g, f, defined)
+			if known == nil {
+				known = suggestionsOf(g, defined)
+			}
+			reportDangling(g, f, known)
 		}
 	}
 }
@@ -351,7 +373,7 @@ func (h *fieldHabit) add(id string, exists bool) {
 
 func (h *fieldHabit) holdsIDs() bool { return 2*h.existing >= len(h.seen) }
 
-func reportDangling(g *rules.Group, f rules.Fact, defined map[string]rules.Fact) {
+func reportDangling(g *rules.Group, f rules.Fact, known *suggestions) {
 	fact := f.Payload.(ReferenceFact)
 	d := rules.Diagnostic{
 		Record: f.Record, Span: f.Span,
@@ -361,35 +383,11 @@ func reportDangling(g *rules.Group, f rules.Fact, defined map[string]rules.Fact)
 	if fact.Field == linkField {
 		d.Message = fmt.Sprintf("the link leads to %q, but there is no such record", fact.ID)
 	}
-	if other, ok := likeliest(g, fact.ID, defined); ok {
+	if other, ok := known.likeliest(fact.ID); ok {
 		id := other.Payload.(ReferenceFact).ID
 		d.Message += fmt.Sprintf("; is it %q?", id)
 		d.Related = []rules.Related{{Record: other.Record, Span: other.Span, Message: fmt.Sprintf("%q here", id)}}
 		d.Data["suggestion"] = id
 	}
 	g.Report(d)
-}
-
-// likeliest is the record whose name has most words in common with an id that does not exist, at
-// least two and half of them; among equals the one with the fewest others.
-func likeliest(g *rules.Group, id string, defined map[string]rules.Fact) (best rules.Fact, ok bool) {
-	most, fewest, name := 1, 0, slugOf(id)
-	for _, f := range g.Facts {
-		fact := f.Payload.(ReferenceFact)
-		if fact.Field != "" || defined[strings.ToLower(fact.ID)].Record != f.Record {
-			continue
-		}
-		shared, shorter, longer := sharedWords(name, slugOf(fact.ID))
-		if 2*shared >= shorter && (shared > most || ok && shared == most && longer < fewest) {
-			best, ok, most, fewest = f, true, shared, longer
-		}
-	}
-	return best, ok
-}
-
-func slugOf(id string) string {
-	if d, ok := parseDated(id); ok {
-		return d.slug
-	}
-	return id
 }

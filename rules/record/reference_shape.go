@@ -79,23 +79,3 @@ func bareID(s string) string {
 	}
 	return s
 }
-
-// sharedWords counts the words that two slugs have in common, and those of the shorter and the longer.
-func sharedWords(a, b string) (shared, shorter, longer int) {
-	x, y := slugWords(a), slugWords(b)
-	have := make(map[string]bool, len(x))
-	for _, w := range x {
-		have[w] = true
-	}
-	for _, w := range y {
-		if have[w] {
-			shared++
-			have[w] = false
-		}
-	}
-	return shared, min(len(x), len(y)), max(len(x), len(y))
-}
-
-func slugWords(slug string) []string {
-	return strings.FieldsFunc(slug, func(r rune) bool { return r == '-' || r == '_' })
-}

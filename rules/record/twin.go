@@ -2,8 +2,10 @@ package record
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -11,15 +13,16 @@ import (
 	"github.com/factvet/factvet/rules/words"
 )
 
-// TwinFact is what record/twin keeps of a record: its fields, in the order of the file.
-type TwinFact struct{ Fields []TwinField }
+// TwinFact is what record/twin keeps of a record: its fields, in the order of the file. Hardly any
+// record has a twin, so they are packed.
+type TwinFact string
 
-// TwinField is one field of a record. Two fields are equal when their sums are.
-type TwinField struct {
-	Key   string
-	Shown string // the value as a message shows it
-	Sum   uint64
-	Span  rules.Span
+// twinField is one field of a record. Two fields are equal when their sums are.
+type twinField struct {
+	key   string
+	shown string // the value as a message shows it
+	sum   uint64
+	span  rules.Span
 }
 
 // bodyKey is the name under which twins compare their main text, whichever field holds it.
@@ -48,11 +51,11 @@ var Twin = &rules.Rule{
 		Certainty: "Certain: the two files do differ.",
 		Data:      "`field`: its name; `here` and `there`: the two values, shortened.",
 	},
-	Fact:   TwinFact{},
+	Fact:   TwinFact(""),
 	Fewest: 2,
 	Check: func(p *rules.Pass) {
 		if id := p.Record.ID.String(); id != "" && len(p.Record.Problems) == 0 {
-			p.Export(id, p.Record.ID.Span, TwinFact{twinFields(p.Record)})
+			p.Export(id, p.Record.ID.Span, pack(p.Record))
 		}
 	},
 	Reconcile: reconcileTwins,
@@ -87,36 +90,48 @@ func reconcileTwins(g *rules.Group) {
 
 func withoutExtension(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
-// twinFields are the fields of a record. Hardly any record has a twin, so their texts are written one
-// behind the other and cut apart at the end.
-func twinFields(r *rules.Record) []TwinField {
-	var buf [1024]byte
-	text := buf[:0]
-	var fields []*rules.Node
+// pack writes down the fields of a record: of each its sum, its place, its key and its value as it is
+// shown.
+func pack(r *rules.Record) TwinFact {
+	var few [2048]byte
+	var short [80]byte
+	out := few[:0]
 	if r.Fields != nil {
-		fields = r.Fields.Items
-	}
-	out := make([]TwinField, 0, len(fields)+1)
-	ends := make([]int, 0, 2*cap(out))
-	add := func(key string, sum uint64, span rules.Span) {
-		out = append(out, TwinField{Sum: sum, Span: span})
-		ends = append(ends, len(text), len(text)+len(key))
-		text = append(text, key...)
-	}
-	for _, n := range fields {
-		if n != r.BodyField && !n.Empty() {
-			add(n.Key.Value, n.Sum(), n.Span)
-			text = appendShown(text, n)
+		for _, n := range r.Fields.Items {
+			if n != r.BodyField && !n.Empty() {
+				out = appendField(out, n.Key.Value, appendShown(short[:0], n), n.Sum(), n.Span)
+			}
 		}
 	}
-	if body := strings.TrimSpace(r.Body.Value); body != "" {
-		add(bodyKey, r.TextSum(), r.Body.At(0, 1))
-		text = appendQuoted(text, body)
+	if text := strings.TrimSpace(r.Body.Value); text != "" {
+		out = appendField(out, bodyKey, appendQuoted(short[:0], text), r.TextSum(), r.Body.At(0, 1))
 	}
-	all := string(text)
-	ends = append(ends, len(all))
-	for i := range out {
-		out[i].Key, out[i].Shown = all[ends[2*i]:ends[2*i+1]], all[ends[2*i+1]:ends[2*i+2]]
+	return TwinFact(out)
+}
+
+func appendField(to []byte, key string, shown []byte, sum uint64, span rules.Span) []byte {
+	to = binary.LittleEndian.AppendUint64(to, sum)
+	for _, n := range [...]int{span.Start, span.End, len(key), len(shown)} {
+		to = binary.AppendUvarint(to, uint64(n))
+	}
+	return append(append(to, key...), shown...)
+}
+
+// fields are what pack has written.
+func (t TwinFact) fields() []twinField {
+	var out []twinField
+	for rest := []byte(t); len(rest) > 0; {
+		f := twinField{sum: binary.LittleEndian.Uint64(rest)}
+		rest = rest[8:]
+		var numbers [4]int
+		for i := range numbers {
+			n, size := binary.Uvarint(rest)
+			numbers[i], rest = int(n), rest[size:]
+		}
+		key, end := numbers[2], numbers[2]+numbers[3]
+		f.span = rules.Span{Start: numbers[0], End: numbers[1]}
+		f.key, f.shown, rest = string(rest[:key]), string(rest[key:end]), rest[end:]
+		out = append(out, f)
 	}
 	return out
 }
@@ -125,9 +140,9 @@ func twinFields(r *rules.Record) []TwinField {
 func appendShown(to []byte, n *rules.Node) []byte {
 	switch n.Kind {
 	case rules.List:
-		return fmt.Appendf(to, "a list of %d", len(n.Items))
+		return strconv.AppendInt(append(to, "a list of "...), int64(len(n.Items)), 10)
 	case rules.Map:
-		return fmt.Appendf(to, "a group of %s", words.Count(len(n.Items), "field"))
+		return append(append(to, "a group of "...), words.Count(len(n.Items), "field")...)
 	case rules.String:
 		return appendQuoted(to, n.String())
 	}
@@ -156,39 +171,39 @@ func appendQuoted(to []byte, s string) []byte {
 }
 
 func compareTwins(g *rules.Group, a, b rules.Fact) {
-	fields := map[string]TwinField{}
-	for _, f := range b.Payload.(TwinFact).Fields {
-		fields[f.Key] = f
+	fields := map[string]twinField{}
+	for _, f := range b.Payload.(TwinFact).fields() {
+		fields[f.key] = f
 	}
-	for _, f := range a.Payload.(TwinFact).Fields {
-		other, both := fields[f.Key]
-		delete(fields, f.Key)
-		if both && other.Sum == f.Sum {
+	for _, f := range a.Payload.(TwinFact).fields() {
+		other, both := fields[f.key]
+		delete(fields, f.key)
+		if both && other.sum == f.sum {
 			continue
 		}
-		d := rules.Diagnostic{Record: a.Record, Span: f.Span}
+		d := rules.Diagnostic{Record: a.Record, Span: f.span}
 		if both {
-			there := other.Shown
-			if there == f.Shown {
+			there := other.shown
+			if there == f.shown {
 				there = "another one"
 			}
-			d.Message = fmt.Sprintf("%s is %s here, and %s in %s", f.Key, f.Shown, there, path.Base(b.Record.Path))
-			d.Related = []rules.Related{{Record: b.Record, Span: other.Span, Message: f.Key + " here"}}
-			d.Data = map[string]any{"field": f.Key, "here": f.Shown, "there": other.Shown}
+			d.Message = fmt.Sprintf("%s is %s here, and %s in %s", f.key, f.shown, there, path.Base(b.Record.Path))
+			d.Related = []rules.Related{{Record: b.Record, Span: other.span, Message: f.key + " here"}}
+			d.Data = map[string]any{"field": f.key, "here": f.shown, "there": other.shown}
 		} else {
-			d.Message = fmt.Sprintf("%s is %s here, and missing in %s", f.Key, f.Shown, path.Base(b.Record.Path))
+			d.Message = fmt.Sprintf("%s is %s here, and missing in %s", f.key, f.shown, path.Base(b.Record.Path))
 			d.Related = []rules.Related{{Record: b.Record, Span: b.Span, Message: "the twin without it"}}
-			d.Data = map[string]any{"field": f.Key, "here": f.Shown, "there": ""}
+			d.Data = map[string]any{"field": f.key, "here": f.shown, "there": ""}
 		}
 		g.Report(d)
 	}
-	for _, f := range b.Payload.(TwinFact).Fields {
-		if _, only := fields[f.Key]; only {
+	for _, f := range b.Payload.(TwinFact).fields() {
+		if _, only := fields[f.key]; only {
 			g.Report(rules.Diagnostic{
-				Record: b.Record, Span: f.Span,
-				Message: fmt.Sprintf("%s is %s here, and missing in %s", f.Key, f.Shown, path.Base(a.Record.Path)),
+				Record: b.Record, Span: f.span,
+				Message: fmt.Sprintf("%s is %s here, and missing in %s", f.key, f.shown, path.Base(a.Record.Path)),
 				Related: []rules.Related{{Record: a.Record, Span: a.Span, Message: "the twin without it"}},
-				Data:    map[string]any{"field": f.Key, "here": f.Shown, "there": ""},
+				Data:    map[string]any{"field": f.key, "here": f.shown, "there": ""},
 			})
 		}
 	}
