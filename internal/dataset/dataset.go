@@ -101,6 +101,7 @@ type walker struct {
 	root      string          // the real path of the folder that is walked
 	base      string          // its path from the top, which ignore patterns count from
 	seen      map[string]bool // real paths of folders
+	known     map[string]bool // real paths of what was found, once links are followed
 	links     []link
 	found     []string
 	nested    []string
@@ -121,13 +122,14 @@ func (w *walker) walk(root string) error {
 	if w.root, err = w.files.Real(abs); err != nil {
 		return err
 	}
-	if _, err := w.files.ReadDir(w.root); err != nil {
+	entries, err := w.files.ReadDir(w.root)
+	if err != nil {
 		return err
 	}
 	var g ignores
 	g, w.base = above(w.files, w.root)
 	w.seen = map[string]bool{}
-	w.folder(w.root, ".", g)
+	w.entries(w.root, ".", entries, g)
 	w.follow()
 	slices.Sort(w.found)
 	slices.Sort(w.nested)
@@ -136,22 +138,44 @@ func (w *walker) walk(root string) error {
 
 // folder lists a folder. dir is its real path, rel the name under which the walk came to it.
 func (w *walker) folder(dir, rel string, g ignores) {
-	w.seen[dir] = true
 	entries, err := w.files.ReadDir(dir)
 	if err != nil {
+		w.seen[dir] = true
 		if w.selection.reaches(rel) {
-			w.found = append(w.found, rel)
+			w.add(rel, dir)
 		}
 		return
 	}
+	w.entries(dir, rel, entries, g)
+}
+
+// add lists what was found under a name and, while links are followed, under a real path.
+func (w *walker) add(name, full string) {
+	w.found = append(w.found, name)
+	if w.known != nil {
+		w.known[full] = true
+	}
+}
+
+// entries goes through what a folder holds.
+func (w *walker) entries(dir, rel string, entries []fs.DirEntry, g ignores) {
+	w.seen[dir] = true
 	if w.own && rel != "." && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ConfigFile }) {
 		w.nested = append(w.nested, rel)
 		return
 	}
 	g = g.add(w.files, dir, path.Join(w.base, rel))
 	for _, e := range entries {
-		name, full := path.Join(rel, e.Name()), filepath.Join(dir, e.Name())
-		if e.Type()&fs.ModeSymlink != 0 {
+		name := e.Name()
+		isLink := e.Type()&fs.ModeSymlink != 0
+		if !isLink && !e.IsDir() && !isRecordName(name) {
+			continue
+		}
+		full := filepath.Join(dir, name)
+		if rel != "." {
+			name = rel + "/" + name
+		}
+		if isLink {
 			w.links = append(w.links, link{name, full, g})
 			continue
 		}
@@ -162,10 +186,10 @@ func (w *walker) folder(dir, rel string, g ignores) {
 func (w *walker) entry(name, full string, isDir bool, g ignores) {
 	own := path.Base(name)
 	switch {
-	case g.match(path.Join(w.base, name), isDir):
+	case len(g) > 0 && g.match(path.Join(w.base, name), isDir):
 	case !isDir:
 		if isRecordName(own) && w.selection.Has(name) {
-			w.found = append(w.found, name)
+			w.add(name, full)
 		}
 	case own[0] != '.' && !skippedFolders[own] && !w.seen[full]:
 		w.folder(full, name, g)
@@ -175,14 +199,15 @@ func (w *walker) entry(name, full string, isDir bool, g ignores) {
 // follow takes the links that lead to what the walk has not come to by itself. A link to a folder
 // around the walk would only lead back, into everything else that lies there.
 func (w *walker) follow() {
-	known := map[string]bool{} // real paths of the records found
-	listed := 0
+	if len(w.links) == 0 {
+		return
+	}
+	// Without links, a name from the root, which is a real path, makes one.
+	w.known = make(map[string]bool, len(w.found))
+	for _, name := range w.found {
+		w.known[filepath.Join(w.root, filepath.FromSlash(name))] = true
+	}
 	for len(w.links) > 0 {
-		for ; listed < len(w.found); listed++ {
-			if resolved, err := w.files.Real(filepath.Join(w.root, filepath.FromSlash(w.found[listed]))); err == nil {
-				known[resolved] = true
-			}
-		}
 		l := w.links[0]
 		w.links = w.links[1:]
 		resolved, err := w.files.Real(l.full)
@@ -193,7 +218,7 @@ func (w *walker) follow() {
 		}
 		info, err := w.files.Stat(resolved)
 		isDir := err == nil && info.IsDir()
-		if known[resolved] || w.seen[resolved] || isDir && around(resolved, w.root) {
+		if w.known[resolved] || w.seen[resolved] || isDir && around(resolved, w.root) {
 			continue
 		}
 		w.entry(l.name, resolved, isDir, l.ignores)
@@ -225,6 +250,9 @@ func ReadIn(files Files, file string) ([]byte, error) {
 		return nil, fmt.Errorf("it is %s, not a regular file", kindOf(info.Mode()))
 	case info.Size() > record.MaxSize:
 		return nil, fmt.Errorf("it has %d MiB, and a file of records may have %d", info.Size()>>20, record.MaxSize>>20)
+	}
+	if disk, ok := files.(Disk); ok {
+		return disk.readSized(file, int(info.Size()))
 	}
 	return files.ReadFile(file)
 }
