@@ -2,6 +2,7 @@ package date
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -36,6 +37,7 @@ var Arithmetic = &rules.Rule{
 		Data:      "written: the stretch or the age; from, to: the two dates; days: how many days the gap is off, about.",
 	},
 	Fact:      ArithmeticFact{},
+	Fewest:    2,
 	Check:     checkArithmetic,
 	Reconcile: reconcileArithmetic,
 }
@@ -63,7 +65,7 @@ func checkArithmetic(p *rules.Pass) {
 		}
 		s := prose.Sentences[i]
 		part := prose.Of(s.Piece)
-		if first == next && !strings.Contains(part, " before") && !strings.Contains(part, " after") {
+		if first == next && !saysBeforeOrAfter(part) {
 			continue
 		}
 		a := anchors{p, prose, i, prose.Dates[first:next]}
@@ -85,6 +87,20 @@ func checkArithmetic(p *rules.Pass) {
 		}
 	}
 	exportDated(p, prose)
+}
+
+// saysBeforeOrAfter tells whether a word of a text begins with before or after. Few letters are an f.
+func saysBeforeOrAfter(text string) bool {
+	for i := 0; ; i++ {
+		n := strings.IndexByte(text[i:], 'f')
+		if n < 0 {
+			return false
+		}
+		i += n
+		if strings.HasPrefix(text[i:], "fter") && strings.HasSuffix(text[:i], " a") || strings.HasPrefix(text[i:], "fore") && strings.HasSuffix(text[:i], " be") {
+			return true
+		}
+	}
 }
 
 // betweenDates checks "on D1, twelve days before … D2": it answers whether there are two dates.
@@ -392,9 +408,7 @@ func exportDated(p *rules.Pass, prose *rules.Prose) {
 		if noYear {
 			continue
 		}
-		for _, direction := range [...]string{" before", " after"} {
-			p.Export(key+direction, prose.At(d.Piece), ArithmeticFact{Dated: true, When: when, Written: prose.Of(d.Piece)})
-		}
+		p.ExportAll([]string{key + " before", key + " after"}, prose.At(d.Piece), ArithmeticFact{Dated: true, When: when, Written: prose.Of(d.Piece)})
 	}
 }
 
@@ -403,11 +417,9 @@ func thingBefore(prose *rules.Prose, d *rules.Date) (key string, ok bool) {
 	const farthest = 60 // bytes
 	text := prose.Text.Value
 	after := text[d.End:min(len(text), d.End+12)]
-	for i := len(prose.Names) - 1; i >= 0; i-- {
+	behind := sort.Search(len(prose.Names), func(i int) bool { return prose.Names[i].End > d.Start })
+	for i := behind - 1; i >= 0 && prose.Names[i].Sentence == d.Sentence; i-- {
 		n := &prose.Names[i]
-		if n.Sentence != d.Sentence || n.End > d.Start {
-			continue
-		}
 		between := text[n.End:d.Start]
 		if len(between) > farthest || strings.ContainsAny(between, ";.") {
 			return "", false
@@ -427,7 +439,7 @@ func thingBefore(prose *rules.Prose, d *rules.Date) (key string, ok bool) {
 
 // reconcileArithmetic compares stretches that end at a named thing with the dates that records give it.
 func reconcileArithmetic(g *rules.Group) {
-	for _, f := range g.Facts {
+	for i, f := range g.Facts {
 		stretch := f.Payload.(ArithmeticFact)
 		if stretch.Dated {
 			continue
@@ -437,7 +449,7 @@ func reconcileArithmetic(g *rules.Group) {
 		var to rules.Interval
 		fitting := false
 		least := 0.0
-		for _, o := range g.Facts {
+		for _, o := range neighbours(g, i) {
 			thing := o.Payload.(ArithmeticFact)
 			if !thing.Dated || o.Record.Path == f.Record.Path && o.Record.ID == f.Record.ID {
 				continue

@@ -55,8 +55,7 @@ var thanHedges = map[string]byte{"more": '+', "longer": '+', "at": '+', "less": 
 // durations finds the durations of a text between two bytes. Most texts have none, which a search for their
 // units says quickly.
 func durations(text string, start, end int) []duration {
-	part := text[start:end]
-	if !strings.Contains(part, "day") && !strings.Contains(part, "week") && !strings.Contains(part, "month") && !strings.Contains(part, "year") && !strings.Contains(part, "decade") && !strings.Contains(part, "centur") {
+	if !holdsUnit(text[start:end]) {
 		return nil
 	}
 	list := wordsOf(text, start, end)
@@ -69,6 +68,30 @@ func durations(text string, start, end int) []duration {
 		}
 	}
 	return found
+}
+
+// holdsUnit tells whether the beginning of a unit stands in a text.
+func holdsUnit(text string) bool {
+	for i := range len(text) {
+		begins := func(unit string) bool { return strings.HasPrefix(text[i:], unit) }
+		found := false
+		switch text[i] {
+		case 'd':
+			found = begins("day") || begins("decade")
+		case 'w':
+			found = begins("week")
+		case 'm':
+			found = begins("month")
+		case 'y':
+			found = begins("year")
+		case 'c':
+			found = begins("centur")
+		}
+		if found {
+			return true
+		}
+	}
+	return false
 }
 
 // durationAt reads the duration whose unit is the word at i.
@@ -178,7 +201,7 @@ var partOfNumber = words.Set("hundred thousand half quarter third")
 
 // wordsOf splits a text into lower-case words; the commas of a number do not split it.
 func wordsOf(text string, start, end int) []word {
-	var list []word
+	list := make([]word, 0, (end-start)/6+1)
 	at := -1
 	flush := func(to int) {
 		if at >= 0 {

@@ -149,8 +149,19 @@ var livingSites = words.Set(`wikipedia.org sourcewatch.org ballotpedia.org opens
 // liveWords in a path tell a page that grows while the event goes on.
 var liveWords = []string{"live-updates", "live-blog", "liveblog", "/live/", "live-news"}
 
-// maxCompared is with how many of its neighbours a fact is compared where more records cite one page.
+// maxCompared is with how many others of its group a fact is compared at most.
 const maxCompared = 300
+
+// neighbours are the facts of a group that one of them is compared with: all of them, or in a very
+// large group those around it.
+func neighbours(g *rules.Group, at int) []rules.Fact {
+	if len(g.Facts) <= maxCompared {
+		return g.Facts
+	}
+	g.Capped(maxCompared)
+	from := max(min(at-maxCompared/2, len(g.Facts)-maxCompared), 0)
+	return g.Facts[from : from+maxCompared]
+}
 
 // reconcileSource compares the dates that records give one page.
 func reconcileSource(g *rules.Group) {
@@ -160,9 +171,6 @@ func reconcileSource(g *rules.Group) {
 	}
 	if len(counts) < 2 {
 		return
-	}
-	if len(g.Facts) > maxCompared {
-		g.Capped(maxCompared)
 	}
 	days := make([]rules.Day, 0, len(counts))
 	for d := range counts {
@@ -193,8 +201,7 @@ func reportPage(g *rules.Group, at int) {
 	var others []string
 	var related []rules.Related
 	apart := rules.Day(0)
-	from := max(min(at-maxCompared/2, len(g.Facts)-maxCompared), 0)
-	for _, o := range g.Facts[from:min(from+maxCompared, len(g.Facts))] {
+	for _, o := range neighbours(g, at) {
 		other := o.Payload.(SourceFact)
 		if other.Day == fact.Day || o.Record.Path == f.Record.Path && o.Record.ID == f.Record.ID {
 			continue
