@@ -28,6 +28,8 @@ type Finding struct {
 	Fix     *rules.Fix
 	// Edits are those of the fix, with their lines and columns.
 	Edits []Edit
+	// Excerpt is the text of the file at the place.
+	Excerpt Excerpt
 	// Key names what is wrong by the rule and the text at its place with its neighbours, wherever
 	// the record lies: findings of a run may share one.
 	Key string
@@ -108,8 +110,9 @@ func compareRelated(a, b Related) int {
 // neighbourhood is how much text before and behind a place belongs to a fingerprint, in bytes.
 const neighbourhood = 24
 
-// Identify gives a finding its key and its fingerprint; data is the file.
+// Identify gives a finding its key, its fingerprint and its excerpt; data is the file.
 func (f *Finding) Identify(data []byte) {
+	f.Excerpt = excerptOf(data, &f.Place)
 	start := min(f.Start.Offset, len(data))
 	end := min(max(f.End.Offset, start), len(data))
 	f.Key = sum(fnv.New64a(), append(f.particulars(),

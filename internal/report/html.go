@@ -270,12 +270,10 @@ func (p *page) finding(f *finding.Finding, withRecord bool) {
 
 // source quotes the line of a finding with its place marked.
 func (p *page) source(f *finding.Finding) {
-	line := p.report.Line(f.Path, f.Start.Line)
-	if strings.TrimSpace(line) == "" {
+	if isBlank(f.Excerpt) {
 		return
 	}
-	start, end := spanInLine(f.Place, line)
-	before, place, after := excerpt(line, start, end, pageExcerpt)
+	before, place, after := shorten(f.Excerpt, pageExcerpt)
 	p.put("<blockquote dir=\"auto\">", text(before), "<mark class=\"", severityWord(f.Severity), "\">", text(place), "</mark>", text(after))
 	if more := f.End.Line - f.Start.Line; more > 0 && (more > 1 || f.End.Column > 1) {
 		p.put(" <span class=\"quiet\">and on to line ", thousands(f.End.Line), "</span>")

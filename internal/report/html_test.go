@@ -32,7 +32,7 @@ func TestPageKeepsTextsText(t *testing.T) {
 	f.Rule.Doc.Summary = evil
 	f.Related = []finding.Related{{Place: f.Place, Message: evil}}
 	f.Fix = &rules.Fix{Title: evil}
-	got := render(t, "html", &Report{Findings: x.found, Line: func(string, int) string { return evil }})
+	got := render(t, "html", &Report{Findings: x.found})
 	assert.Equal(t, 1, strings.Count(got, "<script>"))
 	assert.NotContains(t, got, "alert(1)</")
 	assert.NotContains(t, got, "&amp;amp;amp;")

@@ -33,7 +33,7 @@ func TestOverview(t *testing.T) {
 		&finding.Finding{Rule: duplicate, Severity: rules.Warning, Place: at("y"), Related: also("x")},
 		&finding.Finding{Rule: dates, Severity: rules.Warning, Place: at("y"), Related: also("x"), Message: "this is dated 2024-05-03, but x dates the same event 2024-05-02"},
 	)
-	r := &report.Report{Records: 50, Findings: findings, Line: func(string, int) string { return "" }}
+	r := &report.Report{Records: 50, Findings: findings}
 	var b bytes.Buffer
 	require.NoError(t, report.Text(&b, r))
 	_, overview, ok := strings.Cut(b.String(), "\n\nCertain")

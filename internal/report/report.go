@@ -21,7 +21,8 @@ type Report struct {
 	Known int
 	// Findings are those to be shown, sorted, with paths as the reader knows them.
 	Findings []*finding.Finding
-	// Line is a line of a file, from 1, without its end; "" when it can no longer be read.
+	// Line is a line of a file, from 1, without its end; "" when it can no longer be read. Only formats that spell out
+	// what a line becomes ask for it.
 	Line func(path string, line int) string
 	// Color asks for ANSI colours, where a format has them.
 	Color bool

@@ -264,7 +264,7 @@ func TestNothingSteersTheRunner(t *testing.T) {
 			x := &fixture{t: t, texts: map[string]string{"##[a].md": line}}
 			x.add(x.span("##[a].md", start, end), "a/b", rules.Error, line)
 			for _, format := range []string{"text", "github"} {
-				got := render(t, format, &Report{Findings: x.found, Line: func(string, int) string { return line }})
+				got := render(t, format, &Report{Findings: x.found})
 				assert.NotContains(t, got, "##[")
 			}
 		}
@@ -301,7 +301,7 @@ func TestCuts(t *testing.T) {
 	assert.Equal(t, "ab", cutLeft("ab", 2))
 	assert.Equal(t, "…é", cutLeft("bé", 1))
 	assert.Equal(t, "…", cutLeft("ab", 0))
-	before, place, after := window(strings.Repeat("😀", 500)+"x"+strings.Repeat("é", 500), 2000, 2001)
+	before, place, after := shorten(finding.Excerpt{Before: strings.Repeat("😀", 500), Place: "x", After: strings.Repeat("é", 500)}, excerptWidth)
 	assert.Equal(t, "x", place)
 	assert.True(t, strings.HasPrefix(before, "…😀") && strings.HasSuffix(after, "é…"))
 }
@@ -326,12 +326,10 @@ func BenchmarkFormats(b *testing.B) {
 		start := i*53 + 21
 		f := &finding.Finding{Rule: rule, Severity: rules.Error, Message: "7 May was no Friday", Place: finding.Place{Path: "a.md", Record: "a", Start: at.At(start), End: at.At(start + 6)}}
 		f.Related = []finding.Related{{Place: f.Place, Message: "here"}}
+		f.Identify(text)
 		found = append(found, f)
 	}
-	r := &Report{Records: 1000, Findings: found, Line: func(_ string, line int) string {
-		start, end := at.Line(text, line)
-		return string(text[start:end])
-	}}
+	r := &Report{Records: 1000, Findings: found}
 	for _, name := range Names() {
 		write, _ := ByName(name)
 		b.Run(name, func(b *testing.B) {
@@ -343,13 +341,5 @@ func BenchmarkFormats(b *testing.B) {
 				}
 			}
 		})
-	}
-}
-
-// BenchmarkLongLine quotes from a line of two megabytes.
-func BenchmarkLongLine(b *testing.B) {
-	line := strings.Repeat("слово ", 200_000)
-	for b.Loop() {
-		window(line, len(line)/2, len(line)/2+6)
 	}
 }

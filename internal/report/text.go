@@ -38,7 +38,7 @@ func Text(w io.Writer, r *Report) error {
 		c = colors
 	}
 	for _, f := range r.Findings {
-		writeFinding(b, r, f, c)
+		writeFinding(b, f, c)
 	}
 	if !r.Quiet {
 		writeOverview(b, r, c)
@@ -47,10 +47,10 @@ func Text(w io.Writer, r *Report) error {
 	return b.Flush()
 }
 
-func writeFinding(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
+func writeFinding(b *bufio.Writer, f *finding.Finding, c ansi) {
 	write(b, c.bold, plain(f.Path), ":", strconv.Itoa(f.Start.Line), ":", strconv.Itoa(f.Start.Column), ":", c.reset, " ",
 		c.severity[f.Severity], f.Severity.String(), c.reset, ": ", plain(f.Message), " ", c.faint, "[", f.Rule.ID, "]", c.reset, "\n")
-	writeExcerpt(b, r, f, c)
+	writeExcerpt(b, f, c)
 	for i := range f.Related {
 		rel := &f.Related[i]
 		write(b, "       ", plain(rel.Path), ":", strconv.Itoa(rel.Start.Line), ":", strconv.Itoa(rel.Start.Column), ": ", plain(rel.Message), "\n")
@@ -80,13 +80,11 @@ const excerptWidth = 100
 
 // writeExcerpt quotes the line of a finding and underlines its place, to the end of the line where
 // the place goes on.
-func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
-	line := r.Line(f.Path, f.Start.Line)
-	if strings.TrimSpace(line) == "" {
+func writeExcerpt(b *bufio.Writer, f *finding.Finding, c ansi) {
+	if isBlank(f.Excerpt) {
 		return
 	}
-	start, end := spanInLine(f.Place, line)
-	before, place, after := window(line, start, end)
+	before, place, after := shorten(f.Excerpt, excerptWidth)
 	before, place, after = neutral(before), neutral(place), neutral(after)
 	if makesCommand(before, place+after) {
 		before += " "
@@ -102,13 +100,8 @@ func writeExcerpt(b *bufio.Writer, r *Report, f *finding.Finding, c ansi) {
 		strings.Repeat(" ", width(before)), c.severity[f.Severity], marks, c.reset, "\n")
 }
 
-// spanInLine is where a place begins and ends in its first line.
-func spanInLine(p finding.Place, line string) (start, end int) {
-	start = min(p.Start.Bytes-1, len(line))
-	if p.End.Line > p.Start.Line {
-		return start, len(line)
-	}
-	return start, max(start, min(p.End.Bytes-1, len(line)))
+func isBlank(e finding.Excerpt) bool {
+	return strings.TrimSpace(e.Place) == "" && strings.TrimSpace(e.Before) == "" && strings.TrimSpace(e.After) == ""
 }
 
 // makesCommand tells whether two texts side by side make the runner's "##[".
@@ -116,24 +109,16 @@ func makesCommand(a, b string) bool {
 	return strings.Contains(a[max(len(a)-2, 0):]+b[:min(len(b), 2)], runnerCommand)
 }
 
-// window cuts a line around a place to the length of the text format.
-func window(line string, start, end int) (before, place, after string) {
-	return excerpt(line, start, end, excerptWidth)
-}
-
-// excerpt cuts a line around a place to a number of code points and makes its parts visible.
-func excerpt(line string, start, end, length int) (before, place, after string) {
-	// A line may have megabytes; what is farther than this is not shown in any case.
-	reach := (length + 2) * utf8.UTFMax
-	from, to := max(start-reach, 0), min(end+reach, len(line))
-	before, place, after = line[from:start], cutRight(line[start:end], length), line[end:to]
+// shorten cuts an excerpt to a number of code points and makes its parts visible.
+func shorten(e finding.Excerpt, length int) (before, place, after string) {
+	place = cutRight(e.Place, length)
 	room := max(length-utf8.RuneCountInString(place), 20)
-	left := min(utf8.RuneCountInString(before), room/2)
+	left := min(utf8.RuneCountInString(e.Before), room/2)
 	right := room - left
-	if n := utf8.RuneCountInString(after); n < right {
+	if n := utf8.RuneCountInString(e.After); n < right {
 		left, right = left+right-n, n
 	}
-	return wholeCharacters(visible(cutLeft(before, left)), visible(place), visible(cutRight(after, right)))
+	return wholeCharacters(visible(cutLeft(e.Before, left)), visible(place), visible(cutRight(e.After, right)))
 }
 
 // wholeCharacters moves the ends of a place outwards to where characters, as readers see them, end:
