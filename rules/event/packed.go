@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // The lists of words that an event holds. Each is sorted and has each value once, but for keyWords.
@@ -41,8 +42,7 @@ func (d draft) end(list int) draft {
 func (d draft) pack() Event {
 	var few [768]byte
 	out := append(few[:0], flag(d.dated), flag(d.framed))
-	out = binary.LittleEndian.AppendUint32(out, uint32(d.day.First))
-	out = binary.LittleEndian.AppendUint32(out, uint32(d.day.Last))
+	out = words.AppendNumber(words.AppendNumber(out, uint32(d.day.First)), uint32(d.day.Last))
 	out = append(append(out, byte(len(d.number))), d.number...) // three digits at most
 	start := 0
 	for _, end := range d.ends {
@@ -50,7 +50,7 @@ func (d draft) pack() Event {
 		start = end
 	}
 	for _, w := range d.words {
-		out = binary.LittleEndian.AppendUint32(out, uint32(w))
+		out = words.AppendNumber(out, uint32(w))
 	}
 	return Event(out)
 }
@@ -104,30 +104,20 @@ func (e Event) Day() (day rules.Interval, ok bool) {
 }
 
 // packedWords is a list of words as bytes.
-type packedWords string
+type packedWords words.Numbers
 
 const wordSize = 4
 
-func (p packedWords) len() int { return len(p) / wordSize }
+func (p packedWords) len() int { return words.Numbers(p).Len() }
 
-func (p packedWords) at(i int) Word {
-	b := p[i*wordSize : i*wordSize+wordSize]
-	return Word(b[0]) | Word(b[1])<<8 | Word(b[2])<<16 | Word(b[3])<<24
-}
+func (p packedWords) at(i int) Word { return Word(words.Numbers(p).At(i)) }
 
-func (p packedWords) appendTo(words []Word) []Word {
+func (p packedWords) appendTo(list []Word) []Word {
 	for i := range p.len() {
-		words = append(words, p.at(i))
+		list = append(list, p.at(i))
 	}
-	return words
+	return list
 }
 
 // has tells whether a word is in a list, sorted or not.
-func (p packedWords) has(w Word) bool {
-	for i := range p.len() {
-		if p.at(i) == w {
-			return true
-		}
-	}
-	return false
-}
+func (p packedWords) has(w Word) bool { return words.Numbers(p).Has(uint32(w)) }

@@ -25,11 +25,7 @@ var weights = [...]int{ordinary, commonWeight, 13, ordinary}
 func (w Word) weight() int { return weights[w%4] }
 
 func wordOf[T string | []byte](folded T) Word {
-	h := uint32(2166136261) // FNV-1a
-	for i := range len(folded) {
-		h = (h ^ uint32(folded[i])) * 16777619
-	}
-	w := Word(h) << 2
+	w := Word(words.Hash(folded)) << 2
 	switch {
 	case headlineWords[string(folded)]:
 		w++

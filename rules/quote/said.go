@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/words"
@@ -37,15 +38,17 @@ const shortestField = 30
 
 // quotes tells whether a text can hold a quotation at all: a mark that may open one stands in it.
 func quotes(s string) bool {
+	if strings.IndexByte(s, '"') >= 0 {
+		return true
+	}
 	for i := range len(s) {
-		switch s[i] {
-		case '"':
-			return true
-		case '\'':
+		switch c := s[i]; {
+		case c > '\'' && c < utf8.RuneSelf: // nearly every byte
+		case c == '\'':
 			if i == 0 || s[i-1] == ' ' || s[i-1] == '(' || s[i-1] == '\n' {
 				return true
 			}
-		case opener1, opener2, opener3:
+		case c == opener1 || c == opener2 || c == opener3:
 			for _, mark := range openers {
 				if strings.HasPrefix(s[i:], mark) {
 					return true
@@ -88,10 +91,10 @@ func lastName(name string) string {
 	words := strings.Fields(name)
 	for i := len(words) - 1; i > 0; i-- {
 		if w := fold(words[i]); w != "" && !nameEndings[w] {
-			return strings.Clone(strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s"))
+			return strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s")
 		}
 	}
-	return strings.Clone(name)
+	return name
 }
 
 var nameEndings = words.Set("jr sr ii iii iv esq phd md administration team office campaign lawyer lawyers attorney spokesman spokeswoman spokesperson")
@@ -111,7 +114,7 @@ func meet(a, b []string) bool {
 // readable is a quotation as readers see it: without HTML's tags and with its links' labels only.
 func readable(s string) string {
 	if !strings.Contains(s, "](") && !strings.Contains(s, "<") {
-		return strings.Clone(s)
+		return s
 	}
 	var b strings.Builder
 	for i := 0; i < len(s); {

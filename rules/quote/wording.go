@@ -7,6 +7,7 @@ import (
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/event"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Wording is quote/wording: one quotation worded two ways.
@@ -45,8 +46,9 @@ var Wording = &rules.Rule{
 // WordingFact is one quotation.
 type WordingFact struct {
 	Text string
-	// Stems are those of its content words, in order.
-	Stems []string
+	// Stems are the hashes of the stems of its content words, in order, and Keys those of its keys, in
+	// the order of their texts.
+	Stems, Keys words.Numbers
 	// Speakers are the last names of those who may be quoted; Named tells that the text says whom.
 	Speakers []string
 	Named    bool
@@ -64,63 +66,71 @@ const (
 )
 
 func checkWording(p *rules.Pass) {
+	var few [64]word
 	visit(p.Record, func(prose *rules.Prose, q *rules.Quotation) {
 		text := prose.Of(q.Piece)
 		if !q.Closed || strings.Count(text, " ") < fewestStems-1 {
 			return
 		}
 		text = readable(text)
-		s := stems(split(text))
+		s := contentWords(appendWords(few[:0], text))
 		if len(s) < fewestStems {
 			return
 		}
-		fact := WordingFact{Text: text, Stems: s, Event: event.Of(p.Record)}
+		under := keys(s)
+		fact := WordingFact{Text: text, Stems: hashes(s, func(w word) string { return w.stem }), Keys: hashes(under, func(key string) string { return key }), Event: event.Of(p.Record)}
 		fact.Speakers, fact.Named = speakers(prose, q)
-		p.ExportAll(keys(s), prose.At(q.Piece), fact)
+		p.ExportAll(under, prose.At(q.Piece), fact)
 	})
+}
+
+// hashes are those of a text of each value of a list.
+func hashes[T any](list []T, text func(T) string) words.Numbers {
+	var few [256]byte
+	out := few[:0]
+	for _, v := range list {
+		out = words.AppendNumber(out, words.Hash(text(v)))
+	}
+	return words.Numbers(out)
 }
 
 // keys are the pairs of neighbouring stems, sorted, each once; of very many, those that hash lowest,
 // which are the same in every wording.
-func keys(stems []string) []string {
-	out := make([]string, 0, len(stems)-1)
-	for i := range len(stems) - 1 {
-		out = append(out, stems[i]+" "+stems[i+1])
+func keys(content []word) []string {
+	out := make([]string, 0, len(content)-1)
+	for i := range len(content) - 1 {
+		out = append(out, content[i].stem+" "+content[i+1].stem)
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)
 	if len(out) > maxKeys {
-		slices.SortFunc(out, func(a, b string) int { return int(hash(a)>>1) - int(hash(b)>>1) })
+		slices.SortFunc(out, func(a, b string) int { return int(words.Hash(a)>>1) - int(words.Hash(b)>>1) })
 		out = out[:maxKeys]
 		slices.Sort(out)
 	}
 	return out
 }
 
-// hash is FNV-1a, 32 bits.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
-}
-
 // reconcileWording compares the quotations of a group that share its key, each pair in the group of
 // the first key that it shares.
 func reconcileWording(g *rules.Group) {
+	if len(g.Facts) > maxSharing+1 {
+		g.Capped(maxSharing)
+	}
 	told := map[[2]place]bool{}
+	shared := words.Hash(g.Key)
 	for i, a := range g.Facts {
+		fa := quoted(a)
 		for _, b := range g.Facts[i+1 : min(i+1+maxSharing, len(g.Facts))] {
 			if a.Record == b.Record && a.Span.Overlaps(b.Span) {
 				continue
 			}
-			fa, fb := quoted(a), quoted(b)
-			if fa.Text == fb.Text || !alike(fa.Stems, fb.Stems) || firstShared(fa.Stems, fb.Stems) != g.Key {
+			fb := quoted(b)
+			if fa.Text == fb.Text || !alike(fa.Stems, fb.Stems) || !firstShared(fa.Keys, fb.Keys, shared) {
 				continue
 			}
 			// A record that quotes the same words in two fields is told once.
-			key := [2]place{{a.Record, strings.Join(fa.Stems, " ")}, {b.Record, strings.Join(fb.Stems, " ")}}
+			key := [2]place{{a.Record, fa.Stems}, {b.Record, fb.Stems}}
 			if told[key] {
 				continue
 			}
@@ -135,28 +145,28 @@ func reconcileWording(g *rules.Group) {
 // place is a quotation of a record, whatever field it stands in.
 type place struct {
 	record *rules.RecordInfo
-	stems  string
+	stems  words.Numbers
 }
 
 // alike is a cheap test before the alignment: enough stems in common to be one quotation.
-func alike(a, b []string) bool {
+func alike(a, b words.Numbers) bool {
 	n := 0
-	for _, s := range a {
-		if slices.Contains(b, s) {
+	for i := range a.Len() {
+		if b.Has(a.At(i)) {
 			n++
 		}
 	}
-	return n >= fewestStems && 2*n >= min(len(a), len(b))
+	return n >= fewestStems && 2*n >= min(a.Len(), b.Len())
 }
 
-func firstShared(a, b []string) string {
-	other := keys(b)
-	for _, k := range keys(a) {
-		if _, ok := slices.BinarySearch(other, k); ok {
-			return k
+// firstShared tells whether a key is the first that two quotations share.
+func firstShared(a, b words.Numbers, key uint32) bool {
+	for i := range a.Len() {
+		if b.Has(a.At(i)) {
+			return a.At(i) == key
 		}
 	}
-	return ""
+	return false
 }
 
 // evidence is how much two quotations must share to be one: content words in common, and their part

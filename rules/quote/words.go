@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,8 +24,9 @@ type word struct {
 
 // split cuts a quotation into words. Hyphens and dashes part words; an apostrophe, a point in an
 // abbreviation and a separator in a figure do not.
-func split(text string) []word {
-	words := make([]word, 0, len(text)/6+2)
+func split(text string) []word { return appendWords(make([]word, 0, len(text)/6+2), text) }
+
+func appendWords(words []word, text string) []word {
 	bracket := false
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -105,23 +107,37 @@ var unmarked = strings.NewReplacer("'", "", "’", "", ".", "", ",", "", "[", ""
 
 // fold is a word in lower case without marks, points and apostrophes.
 func fold(text string) string {
-	w := strings.ToLower(text)
-	for i := range len(w) {
-		if w[i] < utf8.RuneSelf {
-			continue
+	plain := true
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return foldUnicode(text)
 		}
-		w = strings.Map(func(r rune) rune {
-			if unicode.Is(unicode.Mn, r) {
-				return -1
-			}
-			return r
-		}, norm.NFKD.String(w))
-		break
+		plain = plain && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
 	}
-	if !strings.ContainsAny(w, "'’.,[]") {
-		return w
+	if plain {
+		return text
 	}
-	return unmarked.Replace(w)
+	var few [48]byte
+	out := few[:0]
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'A' && c <= 'Z':
+			out = append(out, c|0x20)
+		case c != '\'' && c != '.' && c != ',' && c != '[' && c != ']':
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+func foldUnicode(text string) string {
+	return unmarked.Replace(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(strings.ToLower(text))))
 }
 
 // stemLength is how many letters of a word count for its stem: "relationship" and "relations" are
@@ -135,15 +151,9 @@ func stem(folded string) string {
 	return words.Stem(folded, 4, stemLength)
 }
 
-// stems are the stems of a quotation's content words, in its order.
-func stems(words []word) []string {
-	out := make([]string, 0, len(words))
-	for i := range words {
-		if words[i].content && !words[i].editorial {
-			out = append(out, words[i].stem)
-		}
-	}
-	return out
+// contentWords are the words of a quotation that carry its meaning, in its order; list is changed.
+func contentWords(list []word) []word {
+	return slices.DeleteFunc(list, func(w word) bool { return !w.content || w.editorial })
 }
 
 // functionWords hold a sentence together and say little of what it is about.

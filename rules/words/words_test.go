@@ -35,6 +35,14 @@ func TestStem(t *testing.T) {
 	assert.Equal(t, "правите", words.Stem("правительство", 4, 7), "letters are counted, not bytes")
 }
 
+func TestNumbers(t *testing.T) {
+	list := words.Numbers(words.AppendNumber(words.AppendNumber(nil, 1<<31+7), words.Hash("fire")))
+	assert.Equal(t, 2, list.Len())
+	assert.Equal(t, []uint32{1<<31 + 7, words.Hash([]byte("fire"))}, []uint32{list.At(0), list.At(1)})
+	assert.True(t, list.Has(1<<31+7))
+	assert.False(t, list.Has(7))
+}
+
 func TestCount(t *testing.T) {
 	assert.Equal(t, "0 days", words.Count(0, "day"))
 	assert.Equal(t, "1 day", words.Count(1, "day"))
