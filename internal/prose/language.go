@@ -3,7 +3,6 @@ package prose
 import (
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // class is what a word of a language may be: a set, since many words play several parts.
@@ -207,10 +206,8 @@ type language struct {
 	lexicon map[string]*entry
 	// short holds the lexicon's words of up to sixteen bytes of ASCII once more.
 	short wordTable[*entry]
-	// longest is the length of the longest word; lengths has a bit for each length of the words that begin
-	// with two letters, to pass over other words without a look into the lexicon.
+	// longest is the length of the longest word.
 	longest int
-	lengths [32][32]uint32
 }
 
 // isTitle tells whether a capitalised word names an office.
@@ -256,9 +253,6 @@ func (l *language) compile() {
 				short[key] = e
 			}
 			l.longest = max(l.longest, len(word))
-			if len(word) > 1 && word[0] < utf8.RuneSelf && word[1] < utf8.RuneSelf {
-				l.lengths[word[0]&0x1f][word[1]&0x1f] |= 1 << min(len(word), 31)
-			}
 		}
 		e.class |= c
 		if value != 0 {

@@ -193,11 +193,11 @@ func (r *reader) addWord(s string, i int, flags tokenFlags) int {
 	default:
 		flags |= capital
 	}
-	t := token{start: start, end: i, stem: i, kind: word, flags: flags, entry: unknown}
-	if w := s[start:i]; letters > longestKey {
-		t.entry = r.lang.find(w)
-	} else if r.lang.mayKnow(w) {
+	t := token{start: start, end: i, stem: i, kind: word, flags: flags}
+	if letters <= longestKey {
 		t.entry = r.lang.findShort(key)
+	} else {
+		t.entry = r.lang.find(s[start:i])
 	}
 	r.tokens = append(r.tokens, t)
 	return i
@@ -304,7 +304,7 @@ func dottedGoesOn(s string, i int) bool {
 
 // find is what the lexicon knows of a word in any case.
 func (l *language) find(w string) *entry {
-	if len(w) > l.longest || !l.mayKnow(w) {
+	if len(w) > l.longest {
 		return unknown
 	}
 	if key, ok := lowerKey(w); ok {
@@ -355,14 +355,6 @@ func lowerKey(w string) (key wordKey, ok bool) {
 		key = key.add(c)
 	}
 	return key, true
-}
-
-// mayKnow tells by the first two letters and the length of a word whether it can be in the lexicon.
-func (l *language) mayKnow(w string) bool {
-	if len(w) < 2 || w[0] >= utf8.RuneSelf || w[1] >= utf8.RuneSelf {
-		return true
-	}
-	return l.lengths[w[0]&0x1f][w[1]&0x1f]&(1<<min(len(w), 31)) != 0
 }
 
 // bareLink records an address that stands in the text by itself.
