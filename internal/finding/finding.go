@@ -3,11 +3,11 @@
 package finding
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/hex"
 	"hash"
 	"hash/fnv"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,39 +115,55 @@ func (f *Finding) Identify(data []byte) {
 	f.Excerpt = excerptOf(data, &f.Place)
 	start := min(f.Start.Offset, len(data))
 	end := min(max(f.End.Offset, start), len(data))
-	f.Key = sum(fnv.New64a(), append(f.particulars(),
-		f.Rule.ID,
-		lastWords(string(data[max(start-neighbourhood, 0):start])),
-		strings.Join(strings.Fields(string(data[start:end])), " "),
-		firstWords(string(data[end:min(end+neighbourhood, len(data))])),
-	)...)
-	f.Fingerprint = sum(fnv.New128a(), f.Path, f.Key)
+	parts := f.appendParticulars(make([]byte, 0, 256))
+	parts = appendPart(parts, f.Rule.ID)
+	parts = appendWords(parts, lastWords(data[max(start-neighbourhood, 0):start]))
+	parts = appendWords(parts, data[start:end])
+	parts = appendWords(parts, firstWords(data[end:min(end+neighbourhood, len(data))]))
+	f.Key = sum(fnv.New64a(), parts)
+	f.Fingerprint = sum(fnv.New128a(), appendPart(appendPart(parts[:0], f.Path), f.Key))
 }
 
-func sum(h hash.Hash, parts ...string) string {
-	for _, part := range parts {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
-	}
+func sum(h hash.Hash, parts []byte) string {
+	h.Write(parts)
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// particulars tell apart what one rule may find at one place, such as two fields that a record
+// appendPart adds a text with an end of its own.
+func appendPart(parts []byte, text string) []byte { return append(append(parts, text...), 0) }
+
+// appendWords adds the words of a text, with one blank between two, as one part.
+func appendWords(parts, text []byte) []byte {
+	begin := len(parts)
+	for word := range bytes.FieldsSeq(text) {
+		if len(parts) > begin {
+			parts = append(parts, ' ')
+		}
+		parts = append(parts, word...)
+	}
+	return append(parts, 0)
+}
+
+// appendParticulars adds what tells apart what one rule may find at one place, such as two fields that a record
 // lacks: the texts among what the rule knows, or else its message. Figures in a message are left
 // out, because they count things elsewhere; and a finding that speaks of other places is told by its
 // own alone, because what it says of them changes with them.
-func (f *Finding) particulars() []string {
+func (f *Finding) appendParticulars(parts []byte) []byte {
 	if len(f.Related) > 0 {
-		return nil
+		return parts
 	}
-	var parts []string
-	for _, name := range slices.Sorted(maps.Keys(f.Data)) {
-		if text, ok := f.Data[name].(string); ok {
-			parts = append(parts, name, withoutIndices(text))
+	names := make([]string, 0, 8)
+	for name, value := range f.Data {
+		if _, isText := value.(string); isText {
+			names = append(names, name)
 		}
 	}
-	if parts == nil {
-		parts = []string{withoutFigures(f.Message)}
+	slices.Sort(names)
+	for _, name := range names {
+		parts = appendPart(appendPart(parts, name), withoutIndices(f.Data[name].(string)))
+	}
+	if len(names) == 0 {
+		parts = appendPart(parts, withoutFigures(f.Message))
 	}
 	return parts
 }
@@ -163,30 +179,34 @@ func withoutFigures(s string) string {
 
 // withoutIndices makes sources.url of sources.3.url: the place in a list is no more than a line's.
 func withoutIndices(path string) string {
-	steps := strings.Split(path, ".")
-	kept := slices.DeleteFunc(slices.Clone(steps), func(step string) bool { return step != "" && withoutFigures(step) == "" })
+	kept := make([]byte, 0, 64)
+	for step := range strings.SplitSeq(path, ".") {
+		if step == "" || strings.Trim(step, "0123456789") != "" {
+			kept = append(append(kept, step...), '.')
+		}
+	}
 	if len(kept) == 0 {
 		return path
 	}
-	return strings.Join(kept, ".")
+	return string(kept[:len(kept)-1])
 }
 
 // lastWords and firstWords keep the words of the line next to the place, so that a change in a
 // neighbouring line leaves the fingerprint alone.
-func lastWords(s string) string {
-	s = s[strings.LastIndexByte(s, '\n')+1:]
-	for s != "" && !utf8.RuneStart(s[0]) {
+func lastWords(s []byte) []byte {
+	s = s[bytes.LastIndexByte(s, '\n')+1:]
+	for len(s) > 0 && !utf8.RuneStart(s[0]) {
 		s = s[1:]
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return s
 }
 
-func firstWords(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	for s != "" && !utf8.ValidString(s) {
+func firstWords(s []byte) []byte {
+	s, _, _ = bytes.Cut(s, []byte{'\n'})
+	for len(s) > 0 && !utf8.Valid(s) {
 		s = s[:len(s)-1]
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return s
 }
 
 // Distinct makes the fingerprints of sorted findings unique by numbering the equal ones.
