@@ -98,8 +98,8 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	records := r.distinct()
 	outcomes := make([]outcome, shardCount(len(records)))
-	r.eachShard(divide(records, len(outcomes), nil), func(shard int, refs []factRef) {
-		outcomes[shard] = r.outcomeOf(records, refs)
+	r.eachShard(records, divide(records, len(outcomes), nil), func(shard int, facts []shardFact) {
+		outcomes[shard] = r.outcomeOf(facts)
 	})
 	for _, rec := range records {
 		rec.facts = "" // nobody needs them any more

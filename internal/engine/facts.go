@@ -50,12 +50,14 @@ func (p packed) uint64(at int) uint64 { return uint64(p.uint32(at)) | uint64(p.u
 // hash is that of the rule and the key of an entry.
 func (p packed) hash(entry int) uint64 { return p.uint64(countSize + entry*entrySize) }
 
-// key is that of an entry, and where its export stands.
-func (p packed) key(entry int) (key string, export int) {
+// entry is the rule and the key of an entry, and where its export stands.
+func (p packed) entry(entry int) (rule int, key string, export int) {
 	rest := countSize + p.entries()*entrySize
 	at, text, _ := codec.Uint(string(p[rest+int(p.uint32(countSize+entry*entrySize+hashSize)):]))
 	size, text, _ := codec.Uint(text)
-	return text[:size], rest + int(at)
+	export = rest + int(at)
+	of, _, _ := codec.Uint(string(p[export+digestSize:]))
+	return int(of), text[:size], export
 }
 
 // digest is that of the export at a place: equal exports of a rule have equal digests.

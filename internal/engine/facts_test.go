@@ -44,9 +44,10 @@ func TestPackedFacts(t *testing.T) {
 	}
 	var got []fact
 	for e := range facts.entries() {
-		key, at := facts.key(e)
-		rule, span, payload := facts.export(at)
+		rule, key, at := facts.entry(e)
 		require.Equal(t, 1, rule)
+		again, span, payload := facts.export(at)
+		require.Equal(t, rule, again)
 		assert.Equal(t, hashOf(1, key), facts.hash(e))
 		value, err := codecs[1].Decode(payload)
 		require.NoError(t, err)
@@ -67,7 +68,7 @@ func TestDigestsTellExportsApart(t *testing.T) {
 		p := &packer{codecs: codecs}
 		require.NoError(t, p.add(rule, []rules.Exported{x}))
 		facts := p.take()
-		_, at := facts.key(0)
+		_, _, at := facts.entry(0)
 		return facts.digest(at)
 	}
 	x := rules.Exported{Keys: []string{"k"}, Span: rules.Span{Start: 1, End: 2}, Payload: 1}
@@ -106,8 +107,7 @@ func TestKeysOfOneHash(t *testing.T) {
 	records := []*recordResult{
 		forged(t, r, "a.md", fact("one"), fact("two")), forged(t, r, "b.md", fact("two"), fact("three")), forged(t, r, "c.md", fact("one")),
 	}
-	s := divide(records, 8, nil)
-	r.eachShard(s, func(_ int, refs []factRef) { r.reconcileShard(records, refs) })
+	r.eachShard(records, divide(records, 8, nil), func(_ int, facts []shardFact) { r.reconcileShard(facts) })
 	assert.Equal(t, map[string][]string{"one": {"a.md", "c.md"}, "two": {"a.md", "b.md"}}, groups)
 	assert.Empty(t, divide(records, 8, make([]bool, 8)).refs, "nobody wants any")
 }

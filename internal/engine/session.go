@@ -127,10 +127,10 @@ func (s *Session) regroup() {
 		}
 	}
 	wanted := s.shardsOf(changed)
-	s.eachShard(divide(s.current, len(s.outcomes), wanted), func(shard int, refs []factRef) {
+	s.eachShard(s.current, divide(s.current, len(s.outcomes), wanted), func(shard int, facts []shardFact) {
 		wanted[shard] = false
-		if d := digestOf(s.current, refs); d != s.digests[shard] {
-			out := s.outcomeOf(s.current, refs)
+		if d := digestOf(facts); d != s.digests[shard] {
+			out := s.outcomeOf(facts)
 			remember(out.diagnostics)
 			s.digests[shard], s.outcomes[shard] = d, out
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/factvet/factvet/rules"
 )
@@ -87,7 +88,7 @@ type Capped struct {
 
 // eachShard calls do for the numbers of shards that have facts, on all workers; the largest first, so
 // that no worker is left alone with one at the end.
-func (r *run) eachShard(s *shards, do func(shard int, refs []factRef)) {
+func (r *run) eachShard(records []*recordResult, s *shards, do func(shard int, facts []shardFact)) {
 	var order []int
 	for i := range s.ends {
 		if len(s.of(i)) > 0 {
@@ -96,53 +97,15 @@ func (r *run) eachShard(s *shards, do func(shard int, refs []factRef)) {
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Or(len(s.of(b))-len(s.of(a)), a-b) })
 	// The context has no say here: half of the shards would be a wrong answer.
-	_ = r.each(context.Background(), len(order), func(i int) { do(order[i], s.of(order[i])) })
+	_ = r.each(context.Background(), len(order), func(i int) { do(order[i], factsOf(records, s.of(order[i]))) })
 }
 
-// digest is a hash of all that rules are given of a shard.
-type digest [sha256.Size]byte
-
-func digestOf(records []*recordResult, refs []factRef) digest {
-	buf := make([]byte, 0, 24*len(refs))
-	for _, ref := range refs {
-		facts := records[ref.record].facts
-		_, at := facts.key(int(ref.entry))
-		buf = binary.LittleEndian.AppendUint64(buf, records[ref.record].infoSum)
-		buf = binary.LittleEndian.AppendUint64(buf, facts.hash(int(ref.entry)))
-		buf = binary.LittleEndian.AppendUint64(buf, facts.digest(at))
-	}
-	return sha256.Sum256(buf)
-}
-
-// outcomeOf reconciles a shard, or knows from the cache what is found in it.
-func (r *run) outcomeOf(records []*recordResult, refs []factRef) outcome {
-	if r.store == nil {
-		return r.reconcileShard(records, refs)
-	}
-	key := shardKey(digestOf(records, refs))
-	infos := func(i int) *rules.RecordInfo { return records[refs[i].record].info }
-	out, known := r.store.outcomeOf(key, infos)
-	if !known {
-		out = r.reconcileShard(records, refs)
-		r.store.putOutcome(key, out, infos, len(refs))
-	}
-	return out
-}
-
-// reconcileShard gives the groups of a shard to their rules.
-func (r *run) reconcileShard(records []*recordResult, refs []factRef) (out outcome) {
-	refs = slices.Clone(refs)
-	hash := func(ref factRef) uint64 { return records[ref.record].facts.hash(int(ref.entry)) }
-	slices.SortStableFunc(refs, func(a, b factRef) int { return cmp.Compare(hash(a), hash(b)) })
-	for len(refs) > 0 {
-		n := 1
-		for n < len(refs) && hash(refs[n]) == hash(refs[0]) {
-			n++
-		}
-		r.reconcileAlike(records, refs[:n], &out)
-		refs = refs[n:]
-	}
-	return out
+// shardFact is one fact of a shard under one of its keys.
+type shardFact struct {
+	groupKey
+	hash   uint64 // of rule and key
+	record *recordResult
+	export int // where it stands among the record's facts
 }
 
 // groupKey is what the facts of a group share.
@@ -151,48 +114,74 @@ type groupKey struct {
 	key  string
 }
 
-// reconcileAlike reconciles facts whose keys have one hash: nearly always those of one group.
-func (r *run) reconcileAlike(records []*recordResult, refs []factRef, out *outcome) {
-	of := r.groupOf(records, refs[0])
-	if len(refs) < r.Rules[of.rule].Fewest {
-		return // whether of one group or of several
-	}
-	// What is of another group goes behind those of this one.
-	var others []factRef
-	group := slices.DeleteFunc(refs, func(ref factRef) bool {
-		other := r.groupOf(records, ref) != of
-		if other {
-			others = append(others, ref)
-		}
-		return other
-	})
-	if len(group) >= r.Rules[of.rule].Fewest {
-		r.reconcileGroup(of, r.factsAt(records, group), out)
-	}
-	if len(others) > 0 {
-		r.reconcileAlike(records, others, out)
-	}
-}
-
-func (r *run) groupOf(records []*recordResult, ref factRef) groupKey {
-	facts := records[ref.record].facts
-	key, at := facts.key(int(ref.entry))
-	rule, _, _ := facts.export(at)
-	return groupKey{rule, key}
-}
-
-// factsAt are the facts of a group, read again.
-func (r *run) factsAt(records []*recordResult, refs []factRef) []rules.Fact {
-	facts := make([]rules.Fact, len(refs))
+// factsOf are the facts of a shard.
+func factsOf(records []*recordResult, refs []factRef) []shardFact {
+	facts := make([]shardFact, len(refs))
 	for i, ref := range refs {
 		rec := records[ref.record]
-		_, at := rec.facts.key(int(ref.entry))
-		rule, span, payload := rec.facts.export(at)
-		value, err := r.codecs[rule].Decode(payload)
-		if err != nil {
-			panic("a fact of " + r.Rules[rule].ID + " cannot be read again: " + err.Error())
+		rule, key, export := rec.facts.entry(int(ref.entry))
+		facts[i] = shardFact{groupKey{rule, key}, rec.facts.hash(int(ref.entry)), rec, export}
+	}
+	return facts
+}
+
+// digest is a hash of all that rules are given of a shard.
+type digest [sha256.Size]byte
+
+func digestOf(facts []shardFact) digest {
+	buf := make([]byte, 0, 24*len(facts))
+	for i := range facts {
+		f := &facts[i]
+		buf = binary.LittleEndian.AppendUint64(buf, f.record.infoSum)
+		buf = binary.LittleEndian.AppendUint64(buf, f.hash)
+		buf = binary.LittleEndian.AppendUint64(buf, f.record.facts.digest(f.export))
+	}
+	return sha256.Sum256(buf)
+}
+
+// outcomeOf reconciles a shard, or knows from the cache what is found in it.
+func (r *run) outcomeOf(facts []shardFact) outcome {
+	if r.store == nil {
+		return r.reconcileShard(facts)
+	}
+	key := shardKey(digestOf(facts))
+	out, known := r.store.outcomeOf(key, facts)
+	if !known {
+		out = r.reconcileShard(slices.Clone(facts))
+		r.store.putOutcome(key, out, facts)
+	}
+	return out
+}
+
+// reconcileShard gives the groups of a shard to their rules. It reorders the facts.
+func (r *run) reconcileShard(facts []shardFact) (out outcome) {
+	slices.SortStableFunc(facts, func(a, b shardFact) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), a.rule-b.rule, strings.Compare(a.key, b.key))
+	})
+	for len(facts) > 0 {
+		n := 1
+		for n < len(facts) && facts[n].groupKey == facts[0].groupKey {
+			n++
 		}
-		facts[i] = rules.Fact{Record: rec.info, Span: span, Payload: value}
+		if n >= r.Rules[facts[0].rule].Fewest {
+			r.reconcileGroup(facts[0].groupKey, r.decode(facts[:n]), &out)
+		}
+		facts = facts[n:]
+	}
+	return out
+}
+
+// decode makes facts of the bytes that they were packed as.
+func (r *run) decode(packed []shardFact) []rules.Fact {
+	facts := make([]rules.Fact, len(packed))
+	for i := range packed {
+		f := &packed[i]
+		_, span, payload := f.record.facts.export(f.export)
+		value, err := r.codecs[f.rule].Decode(payload)
+		if err != nil {
+			panic("a fact of " + r.Rules[f.rule].ID + " cannot be read again: " + err.Error())
+		}
+		facts[i] = rules.Fact{Record: f.record.info, Span: span, Payload: value}
 	}
 	return facts
 }

@@ -164,12 +164,12 @@ func (s *store) file(k cache.Key, path string) (records []*recordResult, ok bool
 
 func shardKey(d digest) cache.Key { return cache.KeyOf([]byte("shard"), d[:]) }
 
-// putOutcome keeps what was found in a shard. Infos are those of the records of its facts, in order.
-func (s *store) putOutcome(k cache.Key, out outcome, infos func(int) *rules.RecordInfo, n int) {
+// putOutcome keeps what was found in a shard of these facts.
+func (s *store) putOutcome(k cache.Key, out outcome, facts []shardFact) {
 	numbers := map[*rules.RecordInfo]int{}
 	if len(out.diagnostics) > 0 {
-		for i := range n {
-			numbers[infos(i)] = i
+		for i := range facts {
+			numbers[facts[i].record.info] = i
 		}
 	}
 	diagnostics, ok := s.diagnostics(out.diagnostics, func(info *rules.RecordInfo) (int, bool) { i, ok := numbers[info]; return i, ok })
@@ -183,14 +183,14 @@ func (s *store) putOutcome(k cache.Key, out outcome, infos func(int) *rules.Reco
 	s.put(k, s.outcome, stored)
 }
 
-// outcomeOf is what was found in a shard of n facts, as it was kept.
-func (s *store) outcomeOf(k cache.Key, infos func(int) *rules.RecordInfo) (out outcome, ok bool) {
+// outcomeOf is what was found in a shard of these facts, as it was kept.
+func (s *store) outcomeOf(k cache.Key, facts []shardFact) (out outcome, ok bool) {
 	value, ok := s.get(k, s.outcome)
 	if !ok {
 		return outcome{}, false
 	}
 	stored := value.(storedOutcome)
-	out.diagnostics = s.restore(stored.Diagnostics, infos)
+	out.diagnostics = s.restore(stored.Diagnostics, func(i int) *rules.RecordInfo { return facts[i].record.info })
 	for _, c := range stored.Capped {
 		out.capped = append(out.capped, Capped{s.rules[c.Rule], c.Key, c.Facts, c.Compared})
 	}
