@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -36,10 +35,8 @@ type checkFlags struct {
 	diff          bool
 	statistics    bool
 	baseline      baselineFlags
+	memory        collector
 }
-
-// memoryLimit is the heap size in bytes from which a check collects garbage more often.
-const memoryLimit = 768 << 20
 
 func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 	var f checkFlags
@@ -78,9 +75,7 @@ func newCheck(stdio Stdio, all []*rules.Rule) *cobra.Command {
 }
 
 func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags, args []string) error {
-	// A check is short: memory is cheaper than collecting it, up to a limit.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(memoryLimit)
+	f.memory.tune()
 	outputs, err := f.outputs()
 	if err != nil {
 		return err
@@ -173,11 +168,19 @@ func (f *checkFlags) results(ctx context.Context, stdio Stdio, all []*rules.Rule
 	results := make([]*engine.Result, len(scopes))
 	for i, s := range scopes {
 		var err error
-		if results[i], err = s.run(ctx, all, filter, f.jobs, bar.update); err != nil {
+		if results[i], err = s.run(ctx, all, filter, f.jobs, f.progress(bar)); err != nil {
 			return nil, err
 		}
 	}
 	return results, nil
+}
+
+// progress is called as the work goes on.
+func (f *checkFlags) progress(bar *progress) func(done, total int) {
+	return func(done, total int) {
+		f.memory.tune()
+		bar.update(done, total)
+	}
 }
 
 // fixFlags refuses combinations that would do something else than they say.

@@ -38,7 +38,7 @@ func (c *changes) check(ctx context.Context, stdio Stdio, all []*rules.Rule, f *
 		pairs, rest = append(pairs, pair{earlier, rest[:n]}), rest[n:]
 	}
 	settingsChanged := c.settingsChanged()
-	input := func(s *scope) engine.Input { return s.input(all, filter, f.jobs, bar.update) }
+	input := func(s *scope) engine.Input { return s.input(all, filter, f.jobs, f.progress(bar)) }
 	var results []*engine.Result
 	for _, p := range pairs {
 		some, err := c.checkPair(ctx, p, settingsChanged, input)

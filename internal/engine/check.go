@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/factvet/factvet/internal/cache"
 	"github.com/factvet/factvet/internal/lines"
 	"github.com/factvet/factvet/internal/record"
 	"github.com/factvet/factvet/rules"
@@ -71,23 +72,40 @@ func (r *run) checkFile(path string) *fileResult {
 	if r.kept.Add(int64(len(data))) > textBudget {
 		file.index, file.data = lines.New(data), nil
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		r.checkRecords(file, []*rules.Record{record.Broken(path, nil, rules.Span{}, unreadable(err))})
-	case r.store == nil:
-		r.checkRecords(file, r.read(path, data))
-	default:
-		key := r.fileKey(path, data)
-		var known bool
-		if file.records, known = r.store.file(key, path); !known {
-			r.checkRecords(file, r.read(path, data))
-			r.store.putFile(key, file)
-		}
+	} else {
+		r.checkData(file, path, data)
 	}
 	for _, rec := range file.records {
 		rec.file, rec.infoSum = file, sumOf(rec.info)
 	}
 	return file
+}
+
+// checkData checks the records in a file's bytes, unless the cache knows what that gives.
+func (r *run) checkData(file *fileResult, path string, data []byte) {
+	var key cache.Key
+	if r.store.shelf != nil {
+		key = r.fileKey(path, data)
+		if kept, ok := r.store.shelf.Get(key); ok {
+			if file.records, ok = r.unpackFile(kept, path); ok {
+				return
+			}
+		}
+	}
+	r.checkRecords(file, r.read(path, data))
+	if r.store.shelf == nil && file.data != nil {
+		return
+	}
+	packed, ok := r.store.packFile(file)
+	if ok && r.store.shelf != nil {
+		r.store.shelf.Put(key, packed)
+	}
+	if ok && file.data == nil {
+		// What was packed holds on to none of the file's bytes.
+		file.records, _ = r.unpackFile(packed, path)
+	}
 }
 
 // read are the records of a file.
@@ -145,16 +163,15 @@ type recordPlace struct {
 }
 
 // infoOf is what stays known of a record: the same as long as a session knows it by the same words.
-func (r *run) infoOf(rec *rules.Record, ordinal int) *rules.RecordInfo {
-	info := record.Info(rec)
-	if before := r.infos[recordPlace{rec.Path, ordinal}]; before != nil && *before == info {
+func (r *run) infoOf(info rules.RecordInfo, ordinal int) *rules.RecordInfo {
+	if before := r.infos[recordPlace{info.Path, ordinal}]; before != nil && *before == info {
 		return before
 	}
 	return &info
 }
 
 func (r *run) checkRecord(rec *rules.Record, ordinal int) *recordResult {
-	res := &recordResult{info: r.infoOf(rec, ordinal), ordinal: ordinal, sum: rec.Sum(), readable: len(rec.Problems) == 0}
+	res := &recordResult{info: r.infoOf(record.Info(rec), ordinal), ordinal: ordinal, sum: rec.Sum(), readable: len(rec.Problems) == 0}
 	p := r.packers.Get().(*packer)
 	defer r.packers.Put(p)
 	for i, rule := range r.Rules {

@@ -69,7 +69,7 @@ type Result struct {
 type run struct {
 	Input
 	codecs  []*codec.Codec // of the facts, by rule
-	store   *store         // nil without a cache
+	store   *store
 	packers sync.Pool
 	files   []*fileResult
 	kept    atomic.Int64 // bytes of texts kept
@@ -84,7 +84,7 @@ type run struct {
 }
 
 // textBudget is how many bytes of text a run keeps for quoting; files beyond it are read again.
-const textBudget = 64 << 20
+const textBudget = 16 << 20
 
 // Run checks a dataset. The error is that of the context, or of a rule whose facts cannot be kept;
 // whatever is wrong with a file is a finding.
@@ -104,7 +104,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	for _, rec := range records {
 		rec.facts = "" // nobody needs them any more
 	}
-	r.closeStore()
+	r.store.close()
 	return r.result(records, outcomes), nil
 }
 
@@ -116,22 +116,16 @@ func newRun(in Input) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Input: in, codecs: codecs, prefer: in.Target, files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{}}
+	kept, err := openStore(&in)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{
+		Input: in, codecs: codecs, store: kept, prefer: in.Target,
+		files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{},
+	}
 	r.packers.New = func() any { return &packer{codecs: codecs} }
-	if in.Cache != nil {
-		if r.store, err = openStore(&in); err != nil {
-			return nil, err
-		}
-	}
 	return r, nil
-}
-
-// closeStore keeps for later runs what was found. Where that fails they will find it themselves.
-func (r *run) closeStore() {
-	if r.store != nil {
-		_ = r.store.shelf.Close()
-		r.store = nil
-	}
 }
 
 // result makes findings of what was found in records and in shards.

@@ -18,7 +18,8 @@ import (
 //	how many entries there are      4 bytes
 //	entry   hash of rule and key    8
 //	        where its key stands    4, counted from behind the entries
-//	key     where its export stands, likewise; the key's length and the key
+//	        where its export stands 4, likewise
+//	key     its length and its bytes
 //	export  digest of the rest      8
 //	        rule, where the span begins, its length, the payload's length and the payload
 //
@@ -29,7 +30,7 @@ type packed string
 const (
 	countSize  = 4
 	hashSize   = 8
-	entrySize  = hashSize + 4
+	entrySize  = hashSize + 4 + 4
 	digestSize = 8
 )
 
@@ -52,10 +53,10 @@ func (p packed) hash(entry int) uint64 { return p.uint64(countSize + entry*entry
 
 // entry is the rule and the key of an entry, and where its export stands.
 func (p packed) entry(entry int) (rule int, key string, export int) {
+	at := countSize + entry*entrySize + hashSize
 	rest := countSize + p.entries()*entrySize
-	at, text, _ := codec.Uint(string(p[rest+int(p.uint32(countSize+entry*entrySize+hashSize)):]))
-	size, text, _ := codec.Uint(text)
-	export = rest + int(at)
+	size, text, _ := codec.Uint(string(p[rest+int(p.uint32(at)):]))
+	export = rest + int(p.uint32(at+4))
 	of, _, _ := codec.Uint(string(p[export+digestSize:]))
 	return int(of), text[:size], export
 }
@@ -80,7 +81,18 @@ type packer struct {
 	entries []byte
 	rest    []byte
 	payload []byte
+	places  []uint32
+	lists   []keyList
 }
+
+// keyList is a list of keys and where each of them stands: several rules put facts under the same.
+type keyList struct {
+	keys   []string
+	places []uint32
+}
+
+// longList is how many keys a list must have to be worth looking for.
+const longList = 4
 
 // codecsOf are the forms of the facts of rules.
 func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
@@ -116,7 +128,7 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		if p.payload, err = c.Append(p.payload[:0], x.Payload); err != nil {
 			return err
 		}
-		export := uint64(len(p.rest))
+		export := uint32(len(p.rest))
 		p.rest = append(p.rest, make([]byte, digestSize)...)
 		for _, n := range [...]int{rule, x.Span.Start, x.Span.End - x.Span.Start, len(p.payload)} {
 			p.rest = binary.AppendUvarint(p.rest, uint64(n))
@@ -124,15 +136,35 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		p.rest = append(p.rest, p.payload...)
 		digest := sha256.Sum256(p.rest[export+digestSize:])
 		copy(p.rest[export:], digest[:digestSize])
-		for _, key := range x.Keys {
-			p.entries = binary.LittleEndian.AppendUint64(p.entries, hashOf(rule, key))
-			p.entries = binary.LittleEndian.AppendUint32(p.entries, uint32(len(p.rest)))
-			p.rest = binary.AppendUvarint(p.rest, export)
-			p.rest = binary.AppendUvarint(p.rest, uint64(len(key)))
-			p.rest = append(p.rest, key...)
+		for i, place := range p.placesOf(x.Keys) {
+			p.entries = binary.LittleEndian.AppendUint64(p.entries, hashOf(rule, x.Keys[i]))
+			p.entries = binary.LittleEndian.AppendUint32(p.entries, place)
+			p.entries = binary.LittleEndian.AppendUint32(p.entries, export)
 		}
 	}
 	return nil
+}
+
+// placesOf is where the keys of a list stand; they are written unless they stand there already. It is
+// good until the next call.
+func (p *packer) placesOf(keys []string) []uint32 {
+	if len(keys) >= longList {
+		for _, known := range p.lists {
+			if slices.Equal(known.keys, keys) {
+				return known.places
+			}
+		}
+	}
+	p.places = p.places[:0]
+	for _, key := range keys {
+		p.places = append(p.places, uint32(len(p.rest)))
+		p.rest = binary.AppendUvarint(p.rest, uint64(len(key)))
+		p.rest = append(p.rest, key...)
+	}
+	if len(keys) >= longList {
+		p.lists = append(p.lists, keyList{keys, slices.Clone(p.places)})
+	}
+	return p.places
 }
 
 // take is what was added since the last call.
@@ -140,7 +172,7 @@ func (p *packer) take() packed {
 	out := make([]byte, 0, countSize+len(p.entries)+len(p.rest))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(p.entries)/entrySize))
 	out = append(append(out, p.entries...), p.rest...)
-	p.entries, p.rest = p.entries[:0], p.rest[:0]
+	p.entries, p.rest, p.lists = p.entries[:0], p.rest[:0], p.lists[:0]
 	return packed(out)
 }
 

@@ -32,7 +32,7 @@ func Open(ctx context.Context, in Input) (*Session, error) {
 		return nil, err
 	}
 	s.regroup()
-	s.closeStore() // what is typed is seen once
+	s.store.close() // what is typed is seen once
 	return s, nil
 }
 

@@ -141,7 +141,7 @@ func digestOf(facts []shardFact) digest {
 
 // outcomeOf reconciles a shard, or knows from the cache what is found in it.
 func (r *run) outcomeOf(facts []shardFact) outcome {
-	if r.store == nil {
+	if r.store.shelf == nil {
 		return r.reconcileShard(facts)
 	}
 	key := shardKey(digestOf(facts))

@@ -60,19 +60,15 @@ type storedCapped struct {
 	Facts, Compared int
 }
 
-// store writes results to a cache and reads them.
+// store writes results as bytes, and keeps them in a cache where there is one.
 type store struct {
-	shelf          *cache.Shelf
+	shelf          *cache.Shelf // nil for none
 	rules          []*rules.Rule
 	files, outcome *codec.Codec
 }
 
 // openStore opens what a cache keeps for an input.
 func openStore(in *Input) (*store, error) {
-	setting, err := in.setting()
-	if err != nil {
-		return nil, err
-	}
 	files, err := codec.For(reflect.TypeFor[storedFile]())
 	if err != nil {
 		return nil, err
@@ -81,7 +77,24 @@ func openStore(in *Input) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &store{in.Cache.Shelf(setting), in.Rules, files, outcomes}, nil
+	s := &store{nil, in.Rules, files, outcomes}
+	if in.Cache == nil {
+		return s, nil
+	}
+	setting, err := in.setting()
+	if err != nil {
+		return nil, err
+	}
+	s.shelf = in.Cache.Shelf(setting)
+	return s, nil
+}
+
+// close keeps for later runs what was found. Where that fails they will find it themselves.
+func (s *store) close() {
+	if s.shelf != nil {
+		_ = s.shelf.Close()
+		s.shelf = nil
+	}
 }
 
 // setting is the key of all that results depend on beside the bytes of files: the build of factvet,
@@ -126,14 +139,14 @@ func (r *run) fileKey(path string, data []byte) cache.Key {
 	return cache.KeyOf([]byte(kind), []byte(path), data)
 }
 
-// putFile keeps the results of a file. What cannot be kept is found anew each time.
-func (s *store) putFile(k cache.Key, file *fileResult) {
+// packFile writes the results of a file; not ok where they hold what cannot be kept.
+func (s *store) packFile(file *fileResult) (data string, ok bool) {
 	stored := storedFile{Records: make([]storedRecord, len(file.records))}
 	for i, rec := range file.records {
 		number := func(info *rules.RecordInfo) (int, bool) { return 0, info == rec.info }
 		diagnostics, ok := s.diagnostics(rec.diagnostics, number)
 		if !ok {
-			return
+			return "", false
 		}
 		stored.Records[i] = storedRecord{rec.ordinal, *rec.info, rec.sum, rec.readable, diagnostics, nil, string(rec.facts)}
 		stored.Records[i].Info.Path = ""
@@ -141,19 +154,20 @@ func (s *store) putFile(k cache.Key, file *fileResult) {
 			stored.Records[i].Suppressions = append(stored.Records[i].Suppressions, sup.Suppression)
 		}
 	}
-	s.put(k, s.files, stored)
+	return s.pack(s.files, stored)
 }
 
-// file are the records of a file as they were kept.
-func (s *store) file(k cache.Key, path string) (records []*recordResult, ok bool) {
-	value, ok := s.get(k, s.files)
-	if !ok {
+// unpackFile are the records of a file whose results were packed. They share the memory of data.
+func (r *run) unpackFile(data, path string) (records []*recordResult, ok bool) {
+	value, err := r.store.files.Decode(data)
+	if err != nil {
 		return nil, false
 	}
 	for _, stored := range value.(storedFile).Records {
-		rec := &recordResult{ordinal: stored.Ordinal, info: &stored.Info, sum: stored.Sum, readable: stored.Readable, facts: packed(stored.Facts)}
-		rec.info.Path = path
-		rec.diagnostics = s.restore(stored.Diagnostics, func(int) *rules.RecordInfo { return rec.info })
+		stored.Info.Path = path
+		rec := &recordResult{ordinal: stored.Ordinal, sum: stored.Sum, readable: stored.Readable, facts: packed(stored.Facts)}
+		rec.info = r.infoOf(stored.Info, rec.ordinal)
+		rec.diagnostics = r.store.restore(stored.Diagnostics, func(int) *rules.RecordInfo { return rec.info })
 		for _, sup := range stored.Suppressions {
 			rec.suppressions = append(rec.suppressions, &suppression{Suppression: sup})
 		}
@@ -180,13 +194,19 @@ func (s *store) putOutcome(k cache.Key, out outcome, facts []shardFact) {
 	for _, c := range out.capped {
 		stored.Capped = append(stored.Capped, storedCapped{slices.Index(s.rules, c.Rule), c.Key, c.Facts, c.Compared})
 	}
-	s.put(k, s.outcome, stored)
+	if data, ok := s.pack(s.outcome, stored); ok {
+		s.shelf.Put(k, data)
+	}
 }
 
 // outcomeOf is what was found in a shard of these facts, as it was kept.
 func (s *store) outcomeOf(k cache.Key, facts []shardFact) (out outcome, ok bool) {
-	value, ok := s.get(k, s.outcome)
+	data, ok := s.shelf.Get(k)
 	if !ok {
+		return outcome{}, false
+	}
+	value, err := s.outcome.Decode(data)
+	if err != nil {
 		return outcome{}, false
 	}
 	stored := value.(storedOutcome)
@@ -235,17 +255,7 @@ func (s *store) restore(list []storedDiagnostic, infos func(int) *rules.RecordIn
 	return out
 }
 
-func (s *store) put(k cache.Key, c *codec.Codec, value any) {
-	if data, err := c.Append(nil, value); err == nil {
-		s.shelf.Put(k, string(data))
-	}
-}
-
-func (s *store) get(k cache.Key, c *codec.Codec) (value any, ok bool) {
-	data, ok := s.shelf.Get(k)
-	if !ok {
-		return nil, false
-	}
-	value, err := c.Decode(data)
-	return value, err == nil
+func (s *store) pack(c *codec.Codec, value any) (data string, ok bool) {
+	packed, err := c.Append(nil, value)
+	return string(packed), err == nil
 }

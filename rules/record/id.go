@@ -11,14 +11,14 @@ import (
 // conventionFileName is the name under which a configuration can say whether ids are file names.
 const conventionFileName = "id-is-file-name"
 
-// IDFact is what record/id knows of one record: its id, and the name of its file without extension.
+// IDFact is an id and the name of its file without the extension, where the two differ.
 type IDFact struct{ ID, Stem string }
 
 // ID reports ids that two records share, and ids that are not their file's name.
 var ID = &rules.Rule{
 	ID:       "record/id",
 	Severity: rules.Error,
-	Version:  1,
+	Version:  2,
 
 	Conventions: []string{conventionFileName},
 	Doc: rules.Doc{
@@ -46,9 +46,13 @@ var ID = &rules.Rule{
 		if id == "" || p.Record.Format == rules.Article {
 			return
 		}
-		p.Export("id:"+id, p.Record.ID.Span, IDFact{ID: id})
+		p.Export(idKey+id, p.Record.ID.Span, IDFact{})
 		if oneRecordAFile(p.Record) {
-			p.Export(conventionFileName, p.Record.ID.Span, IDFact{id, stem(p.Record.Path)})
+			var fact IDFact
+			if name := stem(p.Record.Path); !sameName(id, name) {
+				fact = IDFact{id, name}
+			}
+			p.Export(conventionFileName, p.Record.ID.Span, fact)
 		}
 	},
 	Reconcile: func(g *rules.Group) {
@@ -59,6 +63,9 @@ var ID = &rules.Rule{
 		}
 	},
 }
+
+// idKey begins the keys made of ids.
+const idKey = "id:"
 
 func oneRecordAFile(r *rules.Record) bool {
 	return r.Format != rules.JSONLines && strings.TrimSpace(string(r.File[:r.Span.Start])) == "" &&
@@ -75,7 +82,7 @@ func sameName(id, stem string) bool {
 func reportFileNames(g *rules.Group) {
 	kept := 0
 	for _, f := range g.Facts {
-		if fact := f.Payload.(IDFact); sameName(fact.ID, fact.Stem) {
+		if f.Payload == (IDFact{}) {
 			kept++
 		}
 	}
@@ -84,7 +91,7 @@ func reportFileNames(g *rules.Group) {
 		return
 	}
 	for _, f := range g.Facts {
-		if fact := f.Payload.(IDFact); !sameName(fact.ID, fact.Stem) {
+		if fact := f.Payload.(IDFact); fact != (IDFact{}) {
 			g.Report(rules.Diagnostic{
 				Record: f.Record, Span: f.Span, Severity: severity,
 				Message: fmt.Sprintf("the id is %q, but the file is named %q", fact.ID, fact.Stem),
@@ -96,16 +103,16 @@ func reportFileNames(g *rules.Group) {
 
 // reportShared reports each further record of an id, unless it is the twin of one in another format.
 func reportShared(g *rules.Group) {
-	first := g.Facts[0]
+	first, id := g.Facts[0], strings.TrimPrefix(g.Key, idKey)
 	for _, f := range g.Facts[1:] {
 		if f.Record == first.Record || twins(f.Record, first.Record) {
 			continue
 		}
 		g.Report(rules.Diagnostic{
 			Record: f.Record, Span: f.Span,
-			Message: fmt.Sprintf("the id %q is also that of the record in %s", f.Payload.(IDFact).ID, first.Record.Path),
+			Message: fmt.Sprintf("the id %q is also that of the record in %s", id, first.Record.Path),
 			Related: []rules.Related{{Record: first.Record, Span: first.Span, Message: "the first record with this id"}},
-			Data:    map[string]any{"id": f.Payload.(IDFact).ID},
+			Data:    map[string]any{"id": id},
 		})
 	}
 }
