@@ -6,6 +6,8 @@ package lines
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"sort"
 	"unicode/utf8"
 )
@@ -33,6 +35,9 @@ type Index struct {
 func New(data []byte) *Index {
 	x := &Index{size: len(data), starts: make([]int32, 1, 1+bytes.Count(data, []byte{'\n'}))}
 	for i := 0; i < len(data); {
+		if i = plainEnd(data, i); i == len(data) {
+			break
+		}
 		c := data[i]
 		switch {
 		case c == '\n' || c == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
@@ -54,6 +59,21 @@ func New(data []byte) *Index {
 	x.inner.seal()
 	x.astral.seal()
 	return x
+}
+
+// plainEnd is the end of the bytes from one on that are characters of their own and end no line, as far as it can be
+// told of eight at once.
+func plainEnd(data []byte, at int) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for at+8 <= len(data) {
+		// A byte above 0x7f has its top bit set, and one below a blank when a blank is taken from it.
+		w := binary.LittleEndian.Uint64(data[at:])
+		if odd := (w | (w - ' '*ones)) & tops; odd != 0 {
+			return at + bits.TrailingZeros64(odd)/8
+		}
+		at += 8
+	}
+	return at
 }
 
 // At is the position of a byte; offsets outside the file are clamped to it.

@@ -106,7 +106,7 @@ func (in *input) assign(r *rules.Record, m *Mapping) {
 	}
 	var byRole [len(roleNames)][]*rules.Node
 	if r.Fields != nil && r.Fields.Kind == rules.Map {
-		byRole = rolesIn(r.Fields)
+		byRole = in.rolesIn(r.Fields)
 	}
 	at := func(path string, known []*rules.Node) []*rules.Node {
 		if path == "" {
@@ -135,7 +135,7 @@ func (in *input) assign(r *rules.Record, m *Mapping) {
 }
 
 // rolesIn sorts a map's values by their keys' roles and each role's by rank.
-func rolesIn(fields *rules.Node) (byRole [len(roleNames)][]*rules.Node) {
+func (in *input) rolesIn(fields *rules.Node) (byRole [len(roleNames)][]*rules.Node) {
 	type known struct {
 		meaning meaning[role]
 		value   *rules.Node
@@ -156,7 +156,7 @@ func rolesIn(fields *rules.Node) (byRole [len(roleNames)][]*rules.Node) {
 	slices.SortStableFunc(found, func(a, b known) int {
 		return cmp.Or(int(a.meaning.of)-int(b.meaning.of), a.meaning.rank-b.meaning.rank)
 	})
-	values := make([]*rules.Node, len(found))
+	values := in.room(len(found))[:len(found)]
 	for i, k := range found {
 		values[i] = k.value
 	}
@@ -235,7 +235,14 @@ func longest(nodes []*rules.Node) *rules.Node {
 
 // named is the names in lists of texts or of maps with a name, or in single texts.
 func (in *input) named(nodes []*rules.Node) []*rules.Node {
-	var names []*rules.Node
+	most := 0
+	for _, n := range nodes {
+		most += max(len(n.Items), 1)
+	}
+	if most == 0 {
+		return nil
+	}
+	names := in.room(most)
 	for _, n := range nodes {
 		switch n.Kind {
 		case rules.List:

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 
@@ -28,12 +29,7 @@ type input struct {
 	// start is the first byte behind a byte-order mark.
 	start    int
 	problems []rules.Problem
-	// nodes and items are made and not yet in use.
-	nodes []rules.Node
-	items []*rules.Node
-	// value and runs are where texts are put together.
-	value []byte
-	runs  []rules.Run
+	spare
 }
 
 // damage is a place where clean differs from data, and what a text says there.
@@ -45,7 +41,8 @@ type damage struct {
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
 func newInput(name string, format rules.Format, data []byte) *input {
-	in := &input{name: name, format: format, data: data, str: string(data), clean: data}
+	in := inputs.Get().(*input)
+	*in = input{name: name, format: format, data: data, str: string(data), clean: data, spare: in.spare}
 	if bytes.HasPrefix(data, byteOrderMark) {
 		in.start = len(byteOrderMark)
 	}
@@ -142,15 +139,16 @@ func harmlessEnd(data []byte, at int) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	for at+8 <= len(data) {
 		// Eight bytes at once: none above 0x7e, and none below a blank, which shows in the top bit of a difference.
-		if w := binary.LittleEndian.Uint64(data[at:]); (w|(w+ones)|(w-' '*ones))&tops == 0 {
+		w := binary.LittleEndian.Uint64(data[at:])
+		odd := (w | (w + ones) | (w - ' '*ones)) & tops
+		if odd == 0 {
 			at += 8
 			continue
 		}
-		for stop := at + 8; at < stop; at++ {
-			if !harmless[data[at]] {
-				return at
-			}
+		if at += bits.TrailingZeros64(odd) / 8; !harmless[data[at]] {
+			return at
 		}
+		at++ // a line break or a tab
 	}
 	for at < len(data) && harmless[data[at]] {
 		at++
@@ -193,29 +191,6 @@ func (in *input) problem(span rules.Span, format string, args ...any) {
 		format, args = "there are more problems in this file; mend these first", nil
 	}
 	in.problems = append(in.problems, rules.Problem{Span: span, Message: fmt.Sprintf(format, args...)})
-}
-
-// expect makes room for nodes that are likely to come.
-func (in *input) expect(nodes int) { in.nodes = make([]rules.Node, nodes) }
-
-// node is a new node; they are made in batches, because a record has dozens.
-func (in *input) node() *rules.Node {
-	if len(in.nodes) == 0 {
-		in.expect(8)
-	}
-	n := &in.nodes[0]
-	in.nodes = in.nodes[1:]
-	return n
-}
-
-// room is an empty list for so many items of a node; more may be appended to it.
-func (in *input) room(items int) []*rules.Node {
-	if len(in.items) < items {
-		in.items = make([]*rules.Node, 64)
-	}
-	list := in.items[:0:items]
-	in.items = in.items[items:]
-	return list
 }
 
 // line is the number of the line that holds a byte, from 1.

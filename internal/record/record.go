@@ -66,6 +66,7 @@ func Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.For
 		in.assign(r, m)
 		r.SetReader(prose)
 	}
+	in.free()
 	return records
 }
 

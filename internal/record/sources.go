@@ -11,7 +11,7 @@ func (in *input) sources(r *rules.Record, m *Mapping, known []*rules.Node) {
 	if m.Sources != "" {
 		known = in.mapped(r, &m)
 	} else {
-		known = citing(known)
+		known = in.citing(known)
 	}
 	for _, n := range known {
 		if r.SourcesField == nil {
@@ -56,8 +56,8 @@ func (in *input) mapped(r *rules.Record, m **Mapping) []*rules.Node {
 }
 
 // citing leaves out what is no source: an address on the site itself, a source that is a number.
-func citing(known []*rules.Node) []*rules.Node {
-	var kept []*rules.Node
+func (in *input) citing(known []*rules.Node) []*rules.Node {
+	kept := in.room(len(known))
 	for _, n := range known {
 		var buffer [longestKey]byte
 		switch string(foldKey(n.Key.Value, buffer[:])) {

@@ -24,7 +24,6 @@ func quickYAML(in *input, start, end int) *rules.Node {
 		return nil
 	}
 	q := quickReader{yamlReader: *newYAMLReader(in, start, end), text: in.clean[:end], at: start}
-	in.expect(bytes.Count(in.clean[start:end], []byte{'\n'}) + 1) // mostly a line is a value
 	problems := len(in.problems)
 	if indent, ok := q.next(); ok && indent == 0 {
 		if n := q.mapping(0); n != nil && q.at >= end {
@@ -245,29 +244,34 @@ func (q *quickReader) further(indent int) (line []byte, at int) {
 	return line, at
 }
 
+// inPlain are the bytes that end a line of a plain scalar, or may break it.
+var inPlain = [256]bool{'\n': true, '\r': true, '\t': true, ':': true, '#': true}
+
 // plainLine is the end of a line of a plain scalar, or -1 where it holds what ends a plain scalar
 // or breaks it.
 func (q *quickReader) plainLine(at int) int {
-	end := lineEnd(q.text, at)
-	line := q.text[at:end]
-	if line[0] == '#' {
+	text := q.text
+	if text[at] == '#' {
 		return -1
 	}
-	for i, c := range line {
-		switch c {
-		case ':':
-			if i+1 == len(line) || line[i+1] == ' ' {
-				return -1
-			}
-		case '#':
-			if line[i-1] == ' ' {
-				return -1
-			}
-		case '\t', '\r':
+	end := at
+	for ; end < len(text); end++ {
+		c := text[end]
+		if !inPlain[c] {
+			continue
+		}
+		last := end+1 == len(text)
+		if c == '\n' || c == '\r' && !last && text[end+1] == '\n' {
+			break
+		}
+		if c == '\t' || c == '\r' || c == ':' && (last || isSpace(text[end+1])) || c == '#' && text[end-1] == ' ' {
 			return -1
 		}
 	}
-	return at + len(bytes.TrimRight(line, " "))
+	for text[end-1] == ' ' {
+		end--
+	}
+	return end
 }
 
 func (q *quickReader) quickQuoted(indent int) *rules.Node {
