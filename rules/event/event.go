@@ -57,7 +57,7 @@ func read(r *rules.Record) *known {
 	d = d.end(subjectWords)
 	sorted := keys.sorted().strings()
 	for _, key := range sorted {
-		d.words = append(d.words, wordOf(key))
+		d.words = append(d.words, hashed(key))
 	}
 	d = d.end(keyWords)
 	heading, d.number = cutNumber(heading)
@@ -138,7 +138,7 @@ func addPages(words []Word, keys texts, sources []rules.Source) ([]Word, texts) 
 	}
 	pages = pages.sorted().compact()
 	for i := range pages.pieces {
-		words = append(words, wordOf(pages.at(i)))
+		words = append(words, hashed(pages.at(i)))
 		if i < maxKeyedPages {
 			keys = keys.add(pageKey, string(pages.at(i)))
 		}
@@ -157,7 +157,7 @@ func addSubjects(words []Word, keys texts, r *rules.Record) ([]Word, texts) {
 	mentions = mentions.addMentions(r.Prose())
 	most := mentions.sorted().most()
 	for i := range most.pieces {
-		words = append(words, wordOf(most.at(i)))
+		words = append(words, hashed(most.at(i)))
 		for j := i + 1; j < len(most.pieces); j++ {
 			keys = keys.add(aboutKey, string(most.at(i)), " ", string(most.at(j)))
 		}

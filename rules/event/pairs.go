@@ -28,7 +28,7 @@ func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact
 	if len(events) > maxGroup+1 {
 		g.Capped(maxGroup)
 	}
-	common, key := crowdOf(events), wordOf(g.Key)
+	common, key := crowdOf(events), hashed(g.Key)
 	for i := range events {
 		a := &events[i]
 		for j := i + 1; j < min(i+1+maxGroup, len(events)); j++ {

@@ -21,6 +21,10 @@ var separators = []string{": ", " – ", " — ", " - ", " | ", " &#8211; ", " &
 
 func cutFrame(title string) (before, after string, ok bool) {
 	for _, sep := range separators {
+		mark := strings.Trim(sep, " ")[0] // a byte that few titles have
+		if strings.IndexByte(title, mark) < 0 {
+			continue
+		}
 		if before, after, ok = strings.Cut(title, sep); ok {
 			return before, after, true
 		}

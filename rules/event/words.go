@@ -24,8 +24,12 @@ var weights = [...]int{ordinary, commonWeight, 13, ordinary}
 
 func (w Word) weight() int { return weights[w%4] }
 
+// hashed is the word of a text that has no weight: a key or a page.
+func hashed[T string | []byte](s T) Word { return Word(words.Hash(s)) << 2 }
+
+// wordOf is the word of a stem or a name.
 func wordOf[T string | []byte](folded T) Word {
-	w := Word(words.Hash(folded)) << 2
+	w := hashed(folded)
 	switch {
 	case headlineWords[string(folded)]:
 		w++
@@ -143,7 +147,7 @@ func cutStem(folded []byte) []byte {
 		return nil
 	}
 	stem := folded[:len(words.Stem(string(folded), shortestStem, stemLength))]
-	if functionWords[string(stem)] {
+	if len(stem) < len(folded) && functionWords[string(stem)] {
 		return nil
 	}
 	return stem

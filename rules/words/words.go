@@ -53,15 +53,20 @@ func foldUnicode(word string) string {
 // endings of English words that leave the word the same; the longest come first.
 var endings = []string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"}
 
+// lastOfEndings are the letters that the endings end in.
+const lastOfEndings = "sgdey"
+
 // Stem is what the forms of a folded word share: the word without its ending, if at least shortest
 // letters are left, cut to the first longest letters. It is made to find words that belong
 // together, not to be read.
 func Stem(folded string, shortest, longest int) string {
 	w := folded
-	for _, ending := range endings {
-		if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= shortest {
-			w = cut
-			break
+	if w != "" && strings.IndexByte(lastOfEndings, w[len(w)-1]) >= 0 {
+		for _, ending := range endings {
+			if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= shortest {
+				w = cut
+				break
+			}
 		}
 	}
 	return Cut(w, longest)
