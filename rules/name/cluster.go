@@ -35,12 +35,13 @@ func Clusters(counts map[string]int, reviewed rules.Names) []Cluster {
 	list := make([]*spelling, 0, len(counts))
 	for name, n := range counts {
 		s := newSpelling(name, reviewed)
-		s.times = n
+		s.times, s.parsed = n, match.Parse(name)
 		list = append(list, &s)
 	}
 	for alias, name := range reviewed.Variants {
 		if _, occurs := counts[name]; !occurs && alias == name {
 			s := newSpelling(name, reviewed)
+			s.parsed = match.Parse(name)
 			list = append(list, &s)
 		}
 	}
@@ -91,9 +92,9 @@ type headIndex struct {
 
 func (h *headIndex) add(s *spelling) {
 	i := len(h.names)
-	h.names = append(h.names, s.parse())
+	h.names = append(h.names, s.parsed)
 	h.byName[s.name] = i
-	for _, k := range s.parse().Keys() {
+	for _, k := range s.parsed.Keys() {
 		h.byKey[k] = append(h.byKey[k], i)
 	}
 }
@@ -103,7 +104,7 @@ func (h *headIndex) add(s *spelling) {
 func (h *headIndex) home(s *spelling, reviewed rules.Names) (at int, kind string) {
 	at = -1
 	var candidates []int
-	for _, k := range s.parse().Keys() {
+	for _, k := range s.parsed.Keys() {
 		candidates = append(candidates, h.byKey[k]...)
 	}
 	slices.Sort(candidates)

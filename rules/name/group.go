@@ -20,8 +20,7 @@ type spelling struct {
 	// canonical tells that it is reviewed as the right one; slug and marks describe its letters.
 	canonical, slug bool
 	marks           int
-	// parsed is made when first needed.
-	parsed *match.Name
+	parsed          *match.Name // nil where nobody compares it as a name
 }
 
 func newSpelling(name string, reviewed rules.Names) spelling {
@@ -43,13 +42,6 @@ func marks(name string) int {
 	return n
 }
 
-func (s *spelling) parse() *match.Name {
-	if s.parsed == nil {
-		s.parsed = match.Parse(s.name)
-	}
-	return s.parsed
-}
-
 // records is how many records have the spelling.
 func (s *spelling) records() int { return len(s.at) }
 
@@ -61,19 +53,23 @@ func spellings(g *rules.Group) []*spelling {
 	if oneSpelling(g) {
 		return nil
 	}
-	var found []spelling
 	index := map[string]int{}
 	of := make([]int, len(g.Facts))
 	for at := range g.Facts {
-		m := mention(g, at)
-		i, ok := index[m.Name]
+		name := mention(g, at).Name
+		i, ok := index[name]
 		if !ok {
-			i = len(found)
-			index[m.Name] = i
-			found = append(found, newSpelling(m.Name, g.Dataset.Names))
+			i = len(index)
+			index[name] = i
 		}
 		of[at] = i
-		s := &found[i]
+	}
+	found := make([]spelling, len(index))
+	for at, i := range of {
+		m, s := mention(g, at), &found[i]
+		if s.name == "" {
+			*s = newSpelling(m.Name, g.Dataset.Names)
+		}
 		s.times += m.times()
 		s.field = s.field || m.Field
 	}

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -25,14 +26,16 @@ const (
 	mostPlaces = 20
 	// longestName is how many bytes a name has at most.
 	longestName = 120
-	// usualNames is how many names most texts have.
+	// usualNames is how many names most texts have, and fewNames how many are searched one by one.
 	usualNames = 8
+	fewNames   = 16
 )
 
 // collector gathers the spellings of one record.
 type collector struct {
-	seen  map[string]int
 	found []place
+	// seen finds a spelling by name, once there are more than a few.
+	seen map[string]int
 }
 
 type place struct {
@@ -40,8 +43,31 @@ type place struct {
 	span    rules.Span
 }
 
-func newCollector(spellings int) collector {
-	return collector{seen: map[string]int{}, found: make([]place, 0, spellings)}
+func newCollector(spellings int) collector { return collector{found: make([]place, 0, spellings)} }
+
+// index is where a spelling stands among those found, or -1.
+func (c *collector) index(name string) int {
+	if c.seen == nil {
+		return slices.IndexFunc(c.found, func(p place) bool { return p.mention.Name == name })
+	}
+	if i, ok := c.seen[name]; ok {
+		return i
+	}
+	return -1
+}
+
+// first adds a spelling that has not been seen.
+func (c *collector) first(p place) {
+	c.found = append(c.found, p)
+	switch {
+	case c.seen != nil:
+		c.seen[p.mention.Name] = len(c.found) - 1
+	case len(c.found) > fewNames:
+		c.seen = make(map[string]int, 2*len(c.found))
+		for i, p := range c.found {
+			c.seen[p.mention.Name] = i
+		}
+	}
 }
 
 func (c *collector) add(name string, span rules.Span, field, verbatim bool) {
@@ -49,10 +75,9 @@ func (c *collector) add(name string, span rules.Span, field, verbatim bool) {
 	if name == "" || len(name) > longestName {
 		return
 	}
-	i, ok := c.seen[name]
-	if !ok {
-		c.seen[name] = len(c.found)
-		c.found = append(c.found, place{Mention{Name: name, Field: field, Decoded: !verbatim}, span})
+	i := c.index(name)
+	if i < 0 {
+		c.first(place{Mention{Name: name, Field: field, Decoded: !verbatim}, span})
 		return
 	}
 	m := &c.found[i].mention

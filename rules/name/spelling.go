@@ -48,15 +48,12 @@ func checkSpelling(p *rules.Pass) {
 	c.prose(p.Record.Prose())
 	p.Facts = slices.Grow(p.Facts, len(c.found))
 	keys := make([]string, 0, 2*len(c.found))
-	var n match.Name
 	for _, f := range c.found {
-		n.Read(f.mention.Name)
+		start, words := len(keys), 0
+		keys, words = match.AppendKeys(keys, f.mention.Name)
 		// In running text, a word alone may be anything.
-		if !f.mention.Field && n.Words() < 2 {
-			continue
+		if words > 1 || f.mention.Field {
+			p.ExportAll(keys[start:len(keys):len(keys)], f.span, f.mention)
 		}
-		start := len(keys)
-		keys = n.AppendKeys(keys)
-		p.ExportAll(keys[start:len(keys):len(keys)], f.span, f.mention)
 	}
 }

@@ -36,6 +36,11 @@ func reconcileSpelling(g *rules.Group) {
 		return
 	}
 	slices.SortFunc(list, rank)
+	names := make([]match.Name, len(list))
+	for i, s := range list {
+		names[i].Read(s.name)
+		s.parsed = &names[i]
+	}
 	for i, s := range list[:min(len(list), mostSpellings)] {
 		reconcileOne(g, s, list[:i])
 	}
@@ -45,7 +50,7 @@ func reconcileSpelling(g *rules.Group) {
 	g.Capped(mostSpellings)
 	alike := map[string][]*spelling{}
 	for i, s := range list {
-		k := s.parse().Skeleton()
+		k := s.parsed.Skeleton()
 		if i >= mostSpellings {
 			reconcileOne(g, s, alike[k])
 		}
@@ -60,15 +65,14 @@ func reconcileOne(g *rules.Group, s *spelling, others []*spelling) {
 	if _, reviewed := g.Dataset.Names.Variants[s.name]; reviewed {
 		return
 	}
-	name := s.parse()
 	for _, better := range others {
-		if match.Unlike(name, better.parse()) {
+		if match.Unlike(s.parsed, better.parsed) {
 			continue
 		}
-		v := match.Compare(name, better.parsed)
+		v := match.Compare(s.parsed, better.parsed)
 		if v.Same && wanted(g, v.Kind, s, better) {
 			// Names meet in every group whose key they share; the first key's has the word.
-			if firstShared(name, better.parsed) == g.Key {
+			if firstShared(s.parsed, better.parsed) == g.Key {
 				report(g, s, better, v.Kind)
 			}
 			return
@@ -92,7 +96,7 @@ func wanted(g *rules.Group, kind string, s, better *spelling) bool {
 	if s.field && better.field {
 		return true
 	}
-	if s.parse().Words() < 2 || better.parse().Words() < 2 {
+	if s.parsed.Words() < 2 || better.parsed.Words() < 2 {
 		return false
 	}
 	// A slip of the pen that no list confirms may be another person.

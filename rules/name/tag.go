@@ -57,22 +57,27 @@ func checkTags(p *rules.Pass) {
 		c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
 	}
 	p.Facts = slices.Grow(p.Facts, len(c.found))
+	keys := make([]string, 0, 3*len(c.found))
 	for _, f := range c.found {
 		if fold := foldTag(f.mention.Name); len(fold) > 1 {
-			p.ExportAll(tagKeys(fold), f.span, f.mention)
+			start := len(keys)
+			keys = appendTagKeys(keys, fold)
+			p.ExportAll(keys[start:len(keys):len(keys)], f.span, f.mention)
 		}
 	}
 }
 
-// tagKeys are the blocks in which the variants of a folded tag are looked for.
-func tagKeys(fold string) []string {
-	same := sameTagKey + joinTag(fold)
-	if !maySlip(fold) {
-		return []string{same}
-	}
+// appendTagKeys appends the blocks in which the variants of a folded tag are looked for.
+func appendTagKeys(keys []string, fold string) []string {
+	var room [2 * longestName]byte
+	b := appendJoined(append(room[:0], sameTagKey...), fold)
+	same := len(b)
 	head, tail, ok := affixes(withoutBlanks(fold))
-	if !ok {
-		return []string{same}
+	if !ok || !maySlip(fold) {
+		return append(keys, string(b))
 	}
-	return []string{same, headKey + head, tailKey + tail}
+	b = append(append(b, headKey...), head...)
+	end := len(b)
+	all := string(append(append(b, tailKey...), tail...))
+	return append(keys, all[:same], all[same:end], all[end:])
 }

@@ -15,21 +15,17 @@ func foldTag(tag string) string { return match.Fold(tag) }
 
 // joinTag writes a folded tag as one word, with each of its words in the singular: what is likely the
 // same tag is joined alike. A blank stays between two digits, so that 1-12 is not 11-2.
-func joinTag(fold string) string {
-	b := make([]byte, 0, len(fold))
-	for start := 0; start < len(fold); {
-		end := strings.IndexByte(fold[start:], ' ')
-		if end < 0 {
-			end = len(fold) - start
-		}
-		word := fold[start : start+end]
-		start += end + 1
+func joinTag(fold string) string { return string(appendJoined(nil, fold)) }
+
+// appendJoined appends the joined tag to a text.
+func appendJoined(b []byte, fold string) []byte {
+	for word := range strings.SplitSeq(fold, " ") {
 		if n := len(b); n > 0 && isDigit(b[n-1]) && isDigit(word[0]) {
 			b = append(b, ' ')
 		}
 		b = append(b, match.CommonSpelling(singular(word))...)
 	}
-	return string(b)
+	return b
 }
 
 func withoutBlanks(fold string) string { return strings.ReplaceAll(fold, " ", "") }

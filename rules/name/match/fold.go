@@ -12,12 +12,15 @@ import (
 // punctuation, hyphens, a leading "The", a possessive or the form of a slug, and in nothing else.
 func Fold(s string) string {
 	var letters [usualLetters]byte
-	var list [usualWords]word
-	c := cut(letters[:0], list[:0], s, false)
-	if string(c.folded()) == s {
+	var room [usualWords]word
+	text, words := cut(letters[:0], room[:0], s, false)
+	if len(words) == 0 {
+		return ""
+	}
+	if text = text[words[0].from:]; string(text) == s {
 		return s
 	}
-	return string(c.folded())
+	return string(text)
 }
 
 // What most names have room in.
@@ -41,135 +44,112 @@ type word struct {
 // foldWords folds a name and cuts it into words, in the room of two slices. Spelled gives a letter with
 // a mark as it is spelled out where the mark cannot be typed: "oe" for "ö", "sh" for "š".
 func foldWords(letters []byte, room []word, s string, spelled bool) (fold string, list []word) {
-	c := cut(letters, room, s, spelled)
-	if len(c.words) == 0 {
+	text, list := cut(letters, room, s, spelled)
+	if len(list) == 0 {
 		return "", nil
 	}
-	fold, start := string(c.folded()), c.words[0].from
-	for i := range c.words {
-		w := &c.words[i]
+	start := list[0].from
+	fold = string(text[start:])
+	for i := range list {
+		w := &list[i]
 		w.from, w.to = w.from-start, w.to-start
 		w.text = fold[w.from:w.to]
 	}
-	return fold, c.words
+	return fold, list
 }
 
-// cutter cuts text without marks into lower-case words. Its methods give it back, so that the room it
-// works in stays on the stack of who calls.
-type cutter struct {
-	text  []byte // the words, a blank between two
-	words []word
-	// from is where the word begins that is being read; the others count what it has had.
-	from, letters, capitals, dots int
-	open                          bool // the last word is a letter that stood alone, or several
-}
-
-// cut folds a name in the room of two slices.
-func cut(text []byte, words []word, s string, spelled bool) cutter {
+// cut cuts a name into lower-case words, a blank between two, in the room of two slices. Apostrophes and
+// dots inside a word vanish; letters that stand alone are joined, so that "U. S.", "U.S." and "US" are
+// one word.
+func cut(text []byte, words []word, s string, spelled bool) ([]byte, []word) {
+	const end rune = -1
 	s = trimPossessive(strings.TrimSpace(s))
 	if !isASCII(s) {
 		s = plainLetters(s, spelled)
 	}
-	c := cutter{text: text, words: words}
-	c = c.read(s)
-	if len(c.words) > 1 && string(c.text[:c.words[0].to]) == "the" {
-		c.words = c.words[1:]
-	}
-	return c
-}
-
-// folded is the folded name.
-func (c cutter) folded() []byte {
-	if len(c.words) == 0 {
-		return nil
-	}
-	return c.text[c.words[0].from:]
-}
-
-// read cuts s. Apostrophes and dots inside a word vanish; letters that stand alone are joined, so that
-// "U. S.", "U.S." and "US" are one word.
-func (c cutter) read(s string) cutter {
-	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
+	from, letters, capitals, dots := 0, 0, 0, 0 // of the word that is being read
+	open := false                               // the last word is a letter that stood alone, or several
+	for i := 0; i <= len(s); {
+		r, size := end, 1
+		if i < len(s) {
+			if r = rune(s[i]); r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(s[i:])
+			}
 		}
 		i += size
 		switch {
 		case 'a' <= r && r <= 'z':
-			if c.letters == 0 {
-				c = c.begin()
+			if letters == 0 {
+				text, from = begin(text)
 			}
-			c.text = append(c.text, byte(r))
-			c.letters++
-		case r == '&':
-			c = c.end()
-			c = c.begin()
-			c.text = append(c.text, "and"...)
-			c = c.add(word{})
-			c.open = false
-		case r == '.':
-			// A dot belongs to an abbreviation when a letter follows at once.
-			if next, _ := utf8.DecodeRuneInString(s[i:]); !unicode.IsLetter(next) {
-				c = c.end()
-			} else {
-				c.dots++
-			}
+			text = append(text, byte(r))
+			letters++
+			continue
+		case r == '.' && letterFollows(s[i:]): // it belongs to an abbreviation
+			dots++
+			continue
 		case isApostrophe(r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '+':
+			continue
+		case isPartOfWord(r):
 			l := unicode.ToLower(r)
-			// "ElBaradei": the article that is written together.
-			if l != r && c.letters == 2 && c.capitals == 1 && (string(c.text[c.from:]) == "el" || string(c.text[c.from:]) == "al") {
-				c = c.end()
+			// "ElBaradei": the article that is written together ends here, and the letter is read again.
+			if l != r && letters == 2 && capitals == 1 && (string(text[from:]) == "el" || string(text[from:]) == "al") {
+				i -= size
+				break
 			}
-			c = c.begin()
-			if l != r || unicode.IsDigit(r) && c.capitals == c.letters {
-				c.capitals++
+			if letters == 0 {
+				text, from = begin(text)
 			}
-			c.letters++
-			c.text = utf8.AppendRune(c.text, l)
-		default:
-			c = c.end()
+			if l != r || unicode.IsDigit(r) && capitals == letters {
+				capitals++
+			}
+			text = utf8.AppendRune(text, l)
+			letters++
+			continue
+		}
+		if letters > 0 {
+			alone := letters == 1 && isLetter(text[from:])
+			if last := len(words) - 1; alone && open {
+				text = append(text[:words[last].to], text[from:]...)
+				words[last].to = len(text)
+			} else {
+				initials := alone || dots > 0 && letters <= 4
+				words = append(words, word{from: from, to: len(text), initials: initials, capitals: capitals == letters && letters > 1})
+			}
+			open = alone
+			letters, capitals, dots = 0, 0, 0
+		}
+		if r == '&' {
+			text, from = begin(text)
+			text = append(text, "and"...)
+			words = append(words, word{from: from, to: len(text)})
+			open = false
 		}
 	}
-	return c.end()
+	if len(words) > 1 && string(text[:words[0].to]) == "the" {
+		words = words[1:]
+	}
+	return text, words
 }
 
-// begin makes room for a word's first letter.
-func (c cutter) begin() cutter {
-	if c.letters > 0 {
-		return c
+// begin begins a word behind a text: behind a blank where there is one before it.
+func begin(text []byte) (with []byte, from int) {
+	if len(text) > 0 {
+		text = append(text, ' ')
 	}
-	if len(c.words) > 0 {
-		c.text = append(c.text, ' ')
-	}
-	c.from = len(c.text)
-	return c
+	return text, len(text)
 }
 
-// end ends the word that is being read, if there is one.
-func (c cutter) end() cutter {
-	if c.letters == 0 {
-		return c
-	}
-	alone := c.letters == 1 && isLetter(c.text[c.from:])
-	if alone && c.open {
-		last := &c.words[len(c.words)-1]
-		c.text = append(c.text[:last.to], c.text[c.from:]...)
-		last.to = len(c.text)
-	} else {
-		c = c.add(word{initials: alone || c.dots > 0 && c.letters <= 4, capitals: c.capitals == c.letters && c.letters > 1})
-	}
-	c.open = alone
-	c.letters, c.capitals, c.dots = 0, 0, 0
-	return c
+func letterFollows(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
 }
 
-// add adds the word that has just been read.
-func (c cutter) add(w word) cutter {
-	w.from, w.to = c.from, len(c.text)
-	c.words = append(c.words, w)
-	return c
+func isPartOfWord(r rune) bool {
+	if 'A' <= r && r <= 'Z' {
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '+'
 }
 
 func isLetter(b []byte) bool {

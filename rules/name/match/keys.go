@@ -7,37 +7,48 @@ import (
 
 // Keys are the blocks in which the variants of a name are looked for: two names that [Names] joins
 // share at least one. They say nothing else: most names with a common key are different.
-func Keys(s string) []string { return Parse(s).Keys() }
+func Keys(s string) []string {
+	keys, _ := AppendKeys(nil, s)
+	return keys
+}
+
+// AppendKeys appends the blocking keys of a name to a list, sorted among themselves, and tells how many
+// words the name has as [Name.Words] does.
+func AppendKeys(keys []string, s string) (with []string, words int) {
+	var room [usualWords]token
+	n, list := read(s, room[:0])
+	return n.appendKeys(keys, list), count(list)
+}
 
 // Keys are the name's blocking keys, sorted.
-func (n *Name) Keys() []string { return n.AppendKeys(make([]string, 0, 2)) }
+func (n *Name) Keys() []string { return n.appendKeys(nil, n.words) }
 
-// AppendKeys appends the name's blocking keys to a list; those that it appends are sorted.
-func (n *Name) AppendKeys(keys []string) []string {
+func (n *Name) appendKeys(keys []string, words []token) []string {
 	start := len(keys)
 	add := func(k string) {
 		if k != "" && !slices.Contains(keys[start:], k) {
 			keys = append(keys, k)
 		}
 	}
-	var room [usualWords]*token
+	var room [usualWords]int
 	core := room[:0]
-	for i := range n.words {
-		if w := &n.words[i]; !w.initials && !w.article && !w.is(particle) && w.text != "abdal" {
-			core = append(core, w)
+	for i := range words {
+		if w := &words[i]; !w.initials && !w.article && !w.is(particle) && w.text != "abdal" {
+			core = append(core, i)
 		}
 	}
 	if len(core) == 0 {
-		for i := range n.words {
-			core = append(core, &n.words[i])
+		for i := range words {
+			core = append(core, i)
 		}
 	}
-	for i, w := range core {
+	for i, at := range core {
+		w := &words[at]
 		// With four words and more, any may have changed places with the first or the last.
 		if i == 0 || i == len(core)-1 || len(core) > 3 {
 			add(w.key())
 			if len(core) == 1 {
-				add(w.skeleton)
+				add(skeleton(w.text))
 				for _, part := range camel(n.text) {
 					add(skeleton(part))
 				}
@@ -76,7 +87,7 @@ func (w *token) key() string {
 	if w.group != 0 {
 		return "=" + groupName(w.group)
 	}
-	return w.skeleton
+	return skeleton(w.text)
 }
 
 func groupName(g uint16) string {
@@ -107,27 +118,38 @@ func camel(s string) []string {
 // isSmall tells whether a byte is a letter from a to z.
 func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
-type sound struct{ letters, sound string }
-
 // sounds are letter groups that the skeleton takes for one sound, by their first letter and longest first.
 var sounds = bySound([]sound{
-	{"schtsch", "S"}, {"shch", "S"}, {"chtch", "S"}, {"tsch", "S"}, {"sch", "S"}, {"tch", "S"}, {"dzh", "S"}, {"ch", "S"}, {"sh", "S"}, {"zh", "S"},
-	{"cz", "S"}, {"sz", "S"}, {"rz", "S"}, {"dj", "S"}, {"ts", "S"}, {"tz", "S"}, {"dz", "S"}, {"ph", "V"}, {"kh", "K"}, {"gh", "K"}, {"ck", "K"},
-	{"dh", "T"}, {"th", "T"}, {"x", "KS"},
+	{"schtsch", 'S'}, {"shch", 'S'}, {"chtch", 'S'}, {"tsch", 'S'}, {"sch", 'S'}, {"tch", 'S'}, {"dzh", 'S'}, {"ch", 'S'}, {"sh", 'S'}, {"zh", 'S'},
+	{"cz", 'S'}, {"sz", 'S'}, {"rz", 'S'}, {"dj", 'S'}, {"ts", 'S'}, {"tz", 'S'}, {"dz", 'S'}, {"ph", 'V'}, {"kh", 'K'}, {"gh", 'K'}, {"ck", 'K'},
+	{"dh", 'T'}, {"th", 'T'},
 })
 
-func bySound(list []sound) (t [26][]sound) {
+type sound struct {
+	letters string
+	sound   byte
+}
+
+// soundGroups are the groups that begin with a letter, and their second letters.
+type soundGroups struct {
+	list    []sound
+	seconds letters
+}
+
+func bySound(list []sound) (t [26]soundGroups) {
 	for _, s := range list {
-		t[s.letters[0]-'a'] = append(t[s.letters[0]-'a'], s)
+		g := &t[s.letters[0]-'a']
+		g.list = append(g.list, s)
+		g.seconds |= 1 << (s.letters[1] - 'a')
 	}
 	return t
 }
 
-// plainSounds are the sounds of single letters; vowels, h, w and y have none.
+// plainSounds are the sounds of single letters; vowels, h, w and y have none. An x is a K and an S.
 var plainSounds = [26]byte{
 	'b' - 'a': 'B', 'c' - 'a': 'K', 'd' - 'a': 'T', 'f' - 'a': 'V', 'g' - 'a': 'K', 'j' - 'a': 'S', 'k' - 'a': 'K', 'l' - 'a': 'L',
 	'm' - 'a': 'M', 'n' - 'a': 'N', 'p' - 'a': 'P', 'q' - 'a': 'K', 'r' - 'a': 'R', 's' - 'a': 'S', 't' - 'a': 'T', 'v' - 'a': 'V',
-	'w' - 'a': 'V', 'z' - 'a': 'S',
+	'w' - 'a': 'V', 'x' - 'a': 'K', 'z' - 'a': 'S',
 }
 
 // skeleton is a word's consonants, with those that romanisations confuse made one. A word of other
@@ -140,62 +162,59 @@ func skeleton(w string) string {
 	return w
 }
 
-// addSkeletons gives words their skeletons.
-func addSkeletons(tokens []token) {
-	var letters [usualLetters]byte
-	var room [usualWords]int
-	all, ends := letters[:0], room[:0]
-	for i := range tokens {
-		all = appendSkeleton(all, tokens[i].text)
-		ends = append(ends, len(all))
-	}
-	text, start := string(all), 0
-	for i, end := range ends {
-		if tokens[i].skeleton = text[start:end]; start == end {
-			tokens[i].skeleton = tokens[i].text
-		}
-		start = end
-	}
-}
-
 // appendSkeleton appends the consonants of a word that has some to a text.
 func appendSkeleton(out []byte, w string) []byte {
-	if !isLatin(w) {
-		return out
-	}
 	start := len(out)
-	push := func(c byte) {
-		if len(out) == start || out[len(out)-1] != c {
-			out = append(out, c)
+	push := func(sound byte) {
+		if sound != 0 && (len(out) == start || out[len(out)-1] != sound) {
+			out = append(out, sound)
 		}
 	}
-next:
 	for i := 0; i < len(w); {
-		for _, s := range sounds[w[i]-'a'] {
-			if strings.HasPrefix(w[i:], s.letters) {
-				for j := range len(s.sound) {
-					push(s.sound[j])
-				}
-				i += len(s.letters)
-				continue next
-			}
+		c := w[i]
+		if !isSmall(c) {
+			return out[:start]
 		}
-		// A j inside a word is a y in most languages: Fjodor.
-		if c := plainSounds[w[i]-'a']; c != 0 && (w[i] != 'j' || i == 0) {
-			push(c)
+		sound, n := groupSound(w[i:])
+		switch {
+		case n > 0:
+			push(sound)
+			i += n
+			continue
+		case c == 'j' && i > 0: // a j inside a word is a y in most languages: Fjodor
+		default:
+			push(plainSounds[c-'a'])
+			if c == 'x' {
+				push('S')
+			}
 		}
 		i++
 	}
 	return out
 }
 
+// groupSound is the sound of the letter group that a text begins with, and how long the group is; 0 for
+// a single letter.
+func groupSound(text string) (sound byte, n int) {
+	g := &sounds[text[0]-'a']
+	if len(text) < 2 || !g.seconds.has(text[1]) {
+		return 0, 0
+	}
+	for _, s := range g.list {
+		if strings.HasPrefix(text, s.letters) {
+			return s.sound, len(s.letters)
+		}
+	}
+	return 0, 0
+}
+
 // soundPlaces gives each sound of a skeleton its place in a count of sounds, from 1.
 var soundPlaces = [256]uint8{'B': 1, 'V': 2, 'S': 3, 'K': 4, 'T': 5, 'L': 6, 'M': 7, 'N': 8, 'P': 9, 'R': 10}
 
 // addSounds adds a skeleton's sounds to a count of four bits a sound; a sixteenth time is not counted.
-func addSounds(sum uint64, skeleton string) uint64 {
-	for i := range len(skeleton) {
-		if p := soundPlaces[skeleton[i]]; p > 0 && sum>>(4*p-4)&15 != 15 {
+func addSounds(sum uint64, skeleton []byte) uint64 {
+	for _, sound := range skeleton {
+		if p := soundPlaces[sound]; p > 0 && sum>>(4*p-4)&15 != 15 {
 			sum += 1 << (4*p - 4)
 		}
 	}

@@ -7,30 +7,29 @@ import (
 
 // Name is a name taken apart once, so that comparing it with many others is cheap.
 type Name struct {
-	text string
-	fold string
 	// bag sums up the folded words in any order.
 	bag uint64
+	// sounds is how often all words have each sound, four bits a sound.
+	sounds uint64
 	// words are the core: without titles, parentheses, generation and legal form.
-	words    []token
-	letters  int    // how many bytes the words have
-	articles int    // how many of the words are articles
-	sounds   uint64 // how often all words have each sound, four bits a sound
-	varies   bool   // a word has equivalents, which need not sound alike
-	title    string
-	aside    string // what stands in parentheses
-	// generation is jr, sr, ii …; legal is inc, llc …
-	generation, legal string
+	words []token
+	// letters is how many bytes the words have, and articles how many of them are Arabic articles.
+	letters, articles int
+	varies            bool // a word has equivalents, which need not sound alike
 	comma             bool // "Smith, John"
 	body              bool // names an organisation rather than a person
 	western           bool // holds a given name at home in Latin letters
+	text, fold        string
+	title             string
+	aside             string // what stands in parentheses
+	// generation is jr, sr, ii …; legal is inc, llc …
+	generation, legal string
 }
 
 // token is one word of a name's core.
 type token struct {
-	text     string
-	spelled  string // its letters with marks spelled out; empty when it has none
-	skeleton string
+	text    string
+	spelled string // its letters with marks spelled out; empty when it has none
 	lexeme
 	initials bool
 	undotted bool // initials that might be an acronym: JD
@@ -47,33 +46,58 @@ func Parse(s string) *Name {
 
 // Read takes a name apart in the room of another that is done with.
 func (n *Name) Read(s string) {
-	*n = Name{text: s, words: n.words[:0]}
+	name, words := read(s, n.words[:0])
+	name.words = words
+	name.sum()
+	*n = name
+}
+
+// read takes a name apart. The words come for themselves, in the room of a list, which so may stay on the
+// stack; what sums them up is left out.
+func read(s string, room []token) (n Name, words []token) {
+	n.text = s
 	core, aside := parenthesis(s)
-	core = n.unComma(core)
+	core, n.comma = unComma(core)
 	var letters [usualLetters]byte
-	var room [usualWords]word
-	fold, list := foldWords(letters[:0], room[:0], core, false)
+	var list [usualWords]word
+	fold, folded := foldWords(letters[:0], list[:0], core, false)
 	if core == s {
 		n.fold = fold
 	} else {
 		n.fold, n.aside = Fold(s), Fold(aside)
 	}
-	n.bag = bag(n.fold)
-	for i := range list {
-		list[i].lexeme = lexicon()[list[i].text]
+	table := lexicon()
+	for i := range folded {
+		folded[i].lexeme = table[folded[i].text]
 	}
 	var spelled []word
 	if !isASCII(core) {
-		if _, spelled = foldWords(nil, nil, core, true); len(spelled) != len(list) {
+		if _, spelled = foldWords(nil, nil, core, true); len(spelled) != len(folded) {
 			spelled = nil
 		}
 	}
-	from, to := n.trim(fold, list)
+	from, to := n.trim(fold, folded)
 	if spelled != nil {
 		spelled = spelled[from:to]
 	}
-	n.words = appendTokens(slices.Grow(n.words, to-from), list[from:to], spelled)
-	n.describe(allCapitals(list))
+	words = appendTokens(slices.Grow(room, to-from), folded[from:to], spelled)
+	n.describe(words, allCapitals(folded))
+	return n, words
+}
+
+// sum sums up a name's words, for comparing it at a glance.
+func (n *Name) sum() {
+	n.bag = bag(n.fold)
+	var room [usualLetters]byte
+	for i := range n.words {
+		w := &n.words[i]
+		n.letters += len(w.text)
+		if w.article {
+			n.articles++
+		}
+		n.varies = n.varies || w.group != 0
+		n.sounds = addSounds(n.sounds, appendSkeleton(room[:0], w.text))
+	}
 }
 
 // bag is a sum over the words of a folded name that is the same in any order.
@@ -94,10 +118,13 @@ func bag(fold string) uint64 {
 func (n *Name) String() string { return n.text }
 
 // Words is how many words the name has without titles, initials and what stands in parentheses.
-func (n *Name) Words() int {
+func (n *Name) Words() int { return count(n.words) }
+
+// count is how many words there are without initials and articles.
+func count(words []token) int {
 	k := 0
-	for _, w := range n.words {
-		if !w.initials && !w.article {
+	for i := range words {
+		if w := &words[i]; !w.initials && !w.article {
 			k++
 		}
 	}
@@ -122,23 +149,22 @@ func parenthesis(s string) (core, aside string) {
 }
 
 // unComma turns "Smith, John" round.
-func (n *Name) unComma(s string) string {
+func unComma(s string) (core string, turned bool) {
 	last, first, ok := strings.Cut(s, ",")
 	if !ok || strings.Contains(first, ",") {
-		return s
+		return s, false
 	}
 	_, f := foldWords(nil, nil, first, false)
 	_, l := foldWords(nil, nil, last, false)
 	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon()[f[0].text].is(generation|credential|legalForm) {
-		return s
+		return s, false
 	}
 	for _, w := range append(f, l...) {
 		if lexicon()[w.text].is(orgWord) || w.text == "and" {
-			return s
+			return s, false
 		}
 	}
-	n.comma = true
-	return strings.TrimSpace(first) + " " + strings.TrimSpace(last)
+	return strings.TrimSpace(first) + " " + strings.TrimSpace(last), true
 }
 
 // trim finds the core in the words of a folded name, and keeps what stands around it.
@@ -243,7 +269,6 @@ func appendTokens(tokens []token, list, spelled []word) []token {
 		}
 		tokens = append(tokens, t)
 	}
-	addSkeletons(tokens)
 	return tokens
 }
 
@@ -281,28 +306,22 @@ func servantOf(w string) string {
 }
 
 // describe says what kind of name it is. In a name all in capitals no word is an acronym.
-func (n *Name) describe(shouted bool) {
-	for i := range n.words {
-		w := &n.words[i]
-		if shouted && !w.is(roman) && isLatin(w.text) && len(n.words) > 1 {
+func (n *Name) describe(words []token, shouted bool) {
+	for i := range words {
+		w := &words[i]
+		if shouted && !w.is(roman) && isLatin(w.text) && len(words) > 1 {
 			w.exact = false
 		}
 		if w.exact && len(w.text) > 6 {
 			w.exact = !isLatin(w.text)
 		}
-		n.letters += len(w.text)
-		if w.article {
-			n.articles++
-		}
 		n.body = n.body || w.is(orgWord)
-		n.varies = n.varies || w.group != 0
-		n.sounds = addSounds(n.sounds, w.skeleton)
 		n.western = n.western || w.is(westernGiven)
 	}
-	for i := range n.words {
-		w := &n.words[i]
+	for i := range words {
+		w := &words[i]
 		w.undotted = !w.initials
-		w.initials = !n.body && i < len(n.words)-1 && !w.is(country) &&
+		w.initials = !n.body && i < len(words)-1 && !w.is(country) &&
 			(w.initials || w.exact && !w.is(roman) && len(w.text) == 2 && isLatin(w.text) && !shouted)
 	}
 	n.western = n.western || n.body
