@@ -42,7 +42,7 @@ type fixer struct {
 // is found in the result. A file whose fixes would bring a new finding, or never end, is left as it is.
 func (s *scope) fixes(ctx context.Context, in engine.Input, level rules.Applicability, warn io.Writer) ([]fixedFile, *engine.Result, error) {
 	f := &fixer{level: level, read: map[string][]byte{}, texts: map[string]*fixedFile{}, left: map[string]bool{}}
-	in.Read = f.reader(in.Read)
+	in.Read, in.Open = f.reader(in.Read), nil // what fixes are applied to is read as a whole
 	var err error
 	if f.session, err = engine.Open(ctx, in); err != nil {
 		return nil, nil, err

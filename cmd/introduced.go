@@ -129,7 +129,7 @@ func (c *changes) step(ctx context.Context, s, earlier *scope, in engine.Input) 
 	from, accepted := earlier.overlay, in.Baseline
 	in.Baseline = nil
 	in.Paths = earlier.paths
-	in.Read = func(p string) ([]byte, error) { return from.read(s.file(p)) }
+	in.Read, in.Open = func(p string) ([]byte, error) { return from.read(s.file(p)) }, nil
 	session, err := engine.Open(ctx, in)
 	if err != nil {
 		return nil, nil, err

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -62,6 +63,25 @@ func (o *overlay) read(file string) ([]byte, error) {
 	}
 	return dataset.ReadIn(o.under(), file)
 }
+
+// opens tells whether files are those of the disk, which can be read in parts.
+func (o *overlay) opens() bool {
+	_, disk := o.under().(dataset.Disk)
+	return disk
+}
+
+// open opens a file on the disk, or the text that stands for it.
+func (o *overlay) open(file string) (engine.Ranged, error) {
+	if o.is(file) {
+		return typed{bytes.NewReader(o.text)}, nil
+	}
+	return dataset.Open(file)
+}
+
+// typed is a text that stands for a file.
+type typed struct{ *bytes.Reader }
+
+func (typed) Close() error { return nil }
 
 // below is the file on standard input as a path from a root that it lies below. It is a record of
 // the dataset that selects it, also before it exists.
@@ -406,6 +426,9 @@ func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(
 	in := s.ready.Input(all, s.overlay.read)
 	in.Paths = s.paths
 	in.Lenient = func(p string) bool { return len(s.dataset.Include) == 0 && !s.named[p] }
+	if s.overlay.opens() {
+		in.Open = func(p string) (engine.Ranged, error) { return s.overlay.open(s.file(p)) }
+	}
 	in.Baseline = s.baseline
 	in.Cache = s.cache
 	in.Severity = func(rule, p string) (rules.Severity, bool) { return sel.severity(s.config, rule, p) }

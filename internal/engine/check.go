@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -9,7 +10,6 @@ import (
 	"io/fs"
 	"runtime/debug"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"github.com/factvet/factvet/internal/cache"
@@ -18,30 +18,12 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// fileResult is what is kept of a file when its text is let go.
-type fileResult struct {
-	data    []byte // nil when over the budget of texts
-	index   *lines.Index
-	indexed sync.Once
-	records []*recordResult
-}
-
-// lines is the index of the file's lines, made when first asked for: most files have no findings.
-func (f *fileResult) lines() *lines.Index {
-	f.indexed.Do(func() {
-		if f.index == nil {
-			f.index = lines.New(f.data)
-		}
-	})
-	return f.index
-}
-
 type recordResult struct {
 	info         *rules.RecordInfo
-	file         *fileResult
+	part         *part
 	sum          uint64
 	readable     bool
-	ordinal      int // among the records of its file
+	ordinal      int // among the records of its part
 	diagnostics  []ruled
 	facts        packed
 	infoSum      uint64 // of info
@@ -56,59 +38,93 @@ type ruled struct {
 }
 
 func (r *run) checkFiles(ctx context.Context) error {
+	type unit struct{ file, part int }
+	var units []unit
+	for i, path := range r.Paths {
+		n := r.partsIn(path)
+		r.files[i] = &fileResult{parts: make([]*part, n)}
+		for part := range n {
+			units = append(units, unit{i, part})
+		}
+	}
 	var done atomic.Int64
-	return r.each(ctx, len(r.Paths), func(i int) {
-		r.files[i] = r.checkFile(r.Paths[i])
-		if n := done.Add(1); r.Progress != nil && n%64 == 0 {
-			r.Progress(int(n), len(r.Paths))
+	err := r.each(ctx, len(units), func(i int) {
+		u := units[i]
+		parts := r.files[u.file].parts
+		parts[u.part] = r.checkPart(r.Paths[u.file], u.part, len(parts))
+		if n := done.Add(1); r.Progress != nil && (n%64 == 0 || len(parts) > 1) {
+			r.Progress(int(n), len(units))
 		}
 	})
+	if err != nil {
+		return err
+	}
+	for _, file := range r.files {
+		file.countLines()
+	}
+	return nil
 }
 
-// checkFile reads a file, and checks its records or knows from the cache what they gave.
+// checkFile reads and checks a file.
 func (r *run) checkFile(path string) *fileResult {
-	data, err := r.Read(path)
-	file := &fileResult{data: data}
-	if r.kept.Add(int64(len(data))) > textBudget {
-		file.index, file.data = lines.New(data), nil
+	file := &fileResult{parts: make([]*part, r.partsIn(path))}
+	for i := range file.parts {
+		file.parts[i] = r.checkPart(path, i, len(file.parts))
 	}
-	if err != nil {
-		r.checkRecords(file, []*rules.Record{record.Broken(path, nil, rules.Span{}, unreadable(err))})
-	} else {
-		r.checkData(file, path, data)
-	}
-	for _, rec := range file.records {
-		rec.file, rec.infoSum = file, sumOf(rec.info)
-	}
+	file.countLines()
 	return file
 }
 
-// checkData checks the records in a file's bytes, unless the cache knows what that gives.
-func (r *run) checkData(file *fileResult, path string, data []byte) {
+// checkPart reads one of the parts of a file, and checks its records or knows from the cache what
+// they gave.
+func (r *run) checkPart(path string, number, of int) *part {
+	data, start, err := r.readPart(path, number, of)
+	p := &part{number: number, start: start, data: data}
+	if r.kept.Add(int64(len(data))) > textBudget {
+		p.index, p.data = lines.New(data), nil
+	}
+	if of == 1 && err == nil || len(bytes.TrimSpace(data)) > 0 {
+		r.checkData(p, path, data)
+	}
+	if err != nil {
+		at := len(data)
+		r.checkRecords(p, []*rules.Record{record.Broken(path, nil, rules.Span{Start: at, End: at}, unreadable(err))})
+	}
+	if errors.Is(err, errLongLine) {
+		p.skipped = 1
+	}
+	for _, rec := range p.records {
+		rec.part, rec.infoSum = p, sumOf(rec.info)
+	}
+	return p
+}
+
+// checkData checks the records in a part's bytes, unless the cache knows what that gives.
+func (r *run) checkData(p *part, path string, data []byte) {
 	var key cache.Key
 	if r.store.shelf != nil {
-		key = r.fileKey(path, data)
+		key = r.recordsKey(path, data)
 		if kept, ok := r.store.shelf.Get(key); ok {
-			if file.records, ok = r.unpackFile(kept, path); ok {
+			if p.records, ok = r.unpackRecords(kept, path, p.number); ok {
 				return
 			}
 		}
 	}
-	r.checkRecords(file, r.read(path, data))
-	if r.store.shelf == nil && file.data != nil {
+	r.checkRecords(p, r.read(path, data))
+	if r.store.shelf == nil && p.data != nil {
 		return
 	}
-	packed, ok := r.store.packFile(file)
+	packed, ok := r.store.packRecords(p.records)
 	if ok && r.store.shelf != nil {
 		r.store.shelf.Put(key, packed)
 	}
-	if ok && file.data == nil {
-		// What was packed holds on to none of the file's bytes.
-		file.records, _ = r.unpackFile(packed, path)
+	if ok && p.data == nil {
+		// What was packed holds on to none of the text.
+		p.records, _ = r.unpackRecords(packed, path, p.number)
 	}
 }
 
-// read are the records of a file.
+// read are the records in bytes of a file.
 func (r *run) read(path string, data []byte) (records []*rules.Record) {
 	if failure := guard(func() { records = record.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
 		return []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
@@ -116,8 +132,8 @@ func (r *run) read(path string, data []byte) (records []*rules.Record) {
 	return records
 }
 
-// checkRecords checks the records of a file.
-func (r *run) checkRecords(file *fileResult, records []*rules.Record) {
+// checkRecords checks the records of a part.
+func (r *run) checkRecords(p *part, records []*rules.Record) {
 	from := 0
 	for i, rec := range records {
 		to := len(rec.File)
@@ -125,11 +141,11 @@ func (r *run) checkRecords(file *fileResult, records []*rules.Record) {
 			to = rec.Span.End
 		}
 		if !r.isLenient(rec.Path) || looksLikeRecord(rec) {
-			res := r.checkRecord(rec, i)
+			res := r.checkRecord(rec, recordPlace{rec.Path, p.number, i})
 			// What stands between two records, such as a comment, belongs to the second.
 			// Where prose panics each rule that needs it has said so.
 			_ = guard(func() { res.suppressions = suppressionsIn(rec, from, to) })
-			file.records = append(file.records, res)
+			p.records = append(p.records, res)
 		}
 		from = to
 	}
@@ -139,6 +155,9 @@ func (r *run) isLenient(path string) bool { return r.Lenient != nil && r.Lenient
 
 // unreadable says why a file could not be read, without the path that the place already gives.
 func unreadable(err error) string {
+	if errors.Is(err, errLongLine) {
+		return err.Error()
+	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
@@ -156,22 +175,22 @@ func looksLikeRecord(rec *rules.Record) bool {
 	return true
 }
 
-// recordPlace is where a record is: its file, and its number there.
+// recordPlace is where a record is: its file, and its number in a part of it.
 type recordPlace struct {
-	path    string
-	ordinal int
+	path          string
+	part, ordinal int
 }
 
 // infoOf is what stays known of a record: the same as long as a session knows it by the same words.
-func (r *run) infoOf(info rules.RecordInfo, ordinal int) *rules.RecordInfo {
-	if before := r.infos[recordPlace{info.Path, ordinal}]; before != nil && *before == info {
+func (r *run) infoOf(at recordPlace, info rules.RecordInfo) *rules.RecordInfo {
+	if before := r.infos[at]; before != nil && *before == info {
 		return before
 	}
 	return &info
 }
 
-func (r *run) checkRecord(rec *rules.Record, ordinal int) *recordResult {
-	res := &recordResult{info: r.infoOf(record.Info(rec), ordinal), ordinal: ordinal, sum: rec.Sum(), readable: len(rec.Problems) == 0}
+func (r *run) checkRecord(rec *rules.Record, at recordPlace) *recordResult {
+	res := &recordResult{info: r.infoOf(at, record.Info(rec)), ordinal: at.ordinal, sum: rec.Sum(), readable: len(rec.Problems) == 0}
 	p := r.packers.Get().(*packer)
 	defer r.packers.Put(p)
 	for i, rule := range r.Rules {

@@ -31,6 +31,9 @@ type Input struct {
 	Paths []string
 	// Read gives the bytes of one of the Paths. It is called from several goroutines.
 	Read func(path string) ([]byte, error)
+	// Open opens one of the Paths, so that a large JSON Lines file need not be read as a whole; nil means
+	// that every file is.
+	Open func(path string) (Ranged, error)
 	// Lenient tells that nobody named a file as a record: a JSON or YAML file then counts only if it
 	// has a date or a title. Nil means that all were named.
 	Lenient func(path string) bool
@@ -73,7 +76,9 @@ type run struct {
 	packers sync.Pool
 	files   []*fileResult
 	kept    atomic.Int64 // bytes of texts kept
-	records map[*rules.RecordInfo]*recordResult
+	// partSize is how many bytes of a JSON Lines file are read at once.
+	partSize int64
+	records  map[*rules.RecordInfo]*recordResult
 	// infos are those of all records that ever were in a session; nil in a run. What was found in a
 	// shard knows records by them, so one that comes back gets its own again.
 	infos map[recordPlace]*rules.RecordInfo
@@ -96,6 +101,11 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err := r.checkFiles(ctx); err != nil {
 		return nil, err
 	}
+	return r.resultOfFiles(), nil
+}
+
+// resultOfFiles reconciles what checks exported, and makes findings.
+func (r *run) resultOfFiles() *Result {
 	records := r.distinct()
 	outcomes := make([]outcome, shardCount(len(records)))
 	r.eachShard(records, divide(records, len(outcomes), nil), func(shard int, facts []shardFact) {
@@ -105,7 +115,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		rec.facts = "" // nobody needs them any more
 	}
 	r.store.close()
-	return r.result(records, outcomes), nil
+	return r.result(records, outcomes)
 }
 
 func newRun(in Input) (*run, error) {
@@ -121,7 +131,7 @@ func newRun(in Input) (*run, error) {
 		return nil, err
 	}
 	r := &run{
-		Input: in, codecs: codecs, store: kept, prefer: in.Target,
+		Input: in, codecs: codecs, store: kept, prefer: in.Target, partSize: partSize,
 		files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{},
 	}
 	r.packers.New = func() any { return &packer{codecs: codecs} }

@@ -162,9 +162,9 @@ func TestTextBudget(t *testing.T) {
 	require.NoError(t, err)
 	r.kept.Store(textBudget)
 	require.NoError(t, r.checkFiles(context.Background()))
-	assert.Nil(t, r.files[0].data)
-	assert.Equal(t, files["b.md"], string(r.Text("b.md")))
-	assert.Nil(t, r.Text("c.md"))
+	assert.Nil(t, r.files[0].parts[0].data)
+	assert.Equal(t, files["b.md"], string(r.textOf("b.md", r.files[1].parts[0], 1)))
+	assert.Nil(t, r.textOf("c.md", nowhere, 1))
 	assert.Equal(t, want, asJSON(t, r.result(r.distinct(), nil)))
 }
 

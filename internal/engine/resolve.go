@@ -37,7 +37,7 @@ func (r *run) resolve(diagnostics []ruled) []*finding.Finding {
 func (r *run) findingOf(d ruled) *finding.Finding {
 	f := &finding.Finding{
 		Rule: d.rule, Severity: d.Severity, Message: d.Message,
-		Place: r.place(d.Record, d.Span), Data: d.Data, Fix: d.Fix, Edits: r.edits(d),
+		Place: r.place(d.Record, d.Span), Data: d.Data, Fix: r.fix(d), Edits: r.edits(d),
 	}
 	for _, rel := range d.Related {
 		f.Related = append(f.Related, finding.Related{Place: r.place(relatedRecord(d, rel), rel.Span), Message: rel.Message})
@@ -102,19 +102,39 @@ func (m *memo) keep(r *run, f *finding.Finding) {
 	m.finding, m.known = *f, true
 }
 
-// noLines stands for a file that is not at hand: every place is its beginning.
-var noLines = lines.New(nil)
+// nowhere stands for a file that is not at hand: every place is its beginning.
+var nowhere = &part{index: lines.New(nil)}
+
+// partOf is the part of a file that a record lies in.
+func (r *run) partOf(info *rules.RecordInfo) *part {
+	if rec := r.records[info]; rec != nil {
+		return rec.part
+	}
+	return nowhere // a rule may have made an info of its own
+}
 
 func (r *run) place(info *rules.RecordInfo, span rules.Span) finding.Place {
-	index := noLines
-	if rec := r.records[info]; rec != nil { // a rule may have made an info of its own
-		index = rec.file.lines()
-	}
+	p := r.partOf(info)
 	return finding.Place{
 		Path: info.Path, Record: info.ID,
-		Start: index.At(span.Start), End: index.At(max(span.Start, span.End)),
+		Start: p.at(span.Start), End: p.at(max(span.Start, span.End)),
 		Day: info.Day, HasDay: info.HasDay,
 	}
+}
+
+// fix is that of a diagnostic, with the offsets of the file.
+func (r *run) fix(d ruled) *rules.Fix {
+	start := r.partOf(d.Record).start
+	if d.Fix == nil || start == 0 {
+		return d.Fix
+	}
+	fix := *d.Fix
+	fix.Edits = slices.Clone(fix.Edits)
+	for i := range fix.Edits {
+		fix.Edits[i].Span.Start += start
+		fix.Edits[i].Span.End += start
+	}
+	return &fix
 }
 
 // edits are those of a diagnostic's fix, at their places.
@@ -152,28 +172,30 @@ func (r *run) identify(findings []*finding.Finding) {
 		start = end
 	}
 	_ = r.each(context.Background(), len(byFile), func(i int) {
-		data := r.Text(byFile[i][0].Path)
+		path := byFile[i][0].Path
+		file := r.fileAt(path)
+		if file == nil {
+			file = &fileResult{parts: []*part{nowhere}}
+		}
+		var p *part
+		var text []byte
 		for _, f := range byFile[i] {
-			if f.Fingerprint == "" {
-				f.Identify(data)
+			if f.Fingerprint != "" {
+				continue
 			}
+			if at := file.partAt(f.Start.Offset); at != p {
+				p, text = at, r.textOf(path, at, len(file.parts))
+			}
+			f.Identify(text, p.start)
 		}
 	})
 }
 
-// Text is the text of a file of the run: what was kept of it, or the file read again. A file that
-// can no longer be read has none.
-func (r *run) Text(path string) []byte {
+// fileAt is what is known of a file of the run; nil where it has no such file.
+func (r *run) fileAt(path string) *fileResult {
 	i, ok := slices.BinarySearch(r.Paths, path)
 	if !ok {
 		return nil
 	}
-	if data := r.files[i].data; data != nil {
-		return data
-	}
-	data, err := r.Read(path)
-	if err != nil {
-		return nil
-	}
-	return data
+	return r.files[i]
 }

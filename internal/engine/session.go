@@ -65,7 +65,9 @@ func (s *Session) Remove(paths ...string) {
 // forget gives the room of a file's text back.
 func (s *Session) forget(i int) {
 	if f := s.files[i]; f != nil {
-		s.kept.Add(-int64(len(f.data)))
+		for _, p := range f.parts {
+			s.kept.Add(-int64(len(p.data)))
+		}
 	}
 }
 
@@ -116,7 +118,7 @@ func (s *Session) regroup() {
 	for _, rec := range s.current {
 		s.among[rec] = true
 		if !before[rec] {
-			s.infos[recordPlace{rec.info.Path, rec.ordinal}] = rec.info
+			s.infos[recordPlace{rec.info.Path, rec.part.number, rec.ordinal}] = rec.info
 			remember(rec.diagnostics)
 			changed = append(changed, rec)
 		}

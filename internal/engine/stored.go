@@ -10,12 +10,12 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// What a cache keeps: of a file, by its path and its bytes, what checking it gave; of a shard, by the
+// What a cache keeps: of a file or a part of it, by its path and its bytes, what checking it gave; of a shard, by the
 // digest of its facts, what reconciling them gave. Both also depend on the setting, which says which
 // shelf of the cache they are on.
 
-// storedFile is what is kept of a file.
-type storedFile struct{ Records []storedRecord }
+// storedRecords are what is kept of the records in a part of a file.
+type storedRecords []storedRecord
 
 type storedRecord struct {
 	Ordinal      int
@@ -62,14 +62,14 @@ type storedCapped struct {
 
 // store writes results as bytes, and keeps them in a cache where there is one.
 type store struct {
-	shelf          *cache.Shelf // nil for none
-	rules          []*rules.Rule
-	files, outcome *codec.Codec
+	shelf            *cache.Shelf // nil for none
+	rules            []*rules.Rule
+	records, outcome *codec.Codec
 }
 
 // openStore opens what a cache keeps for an input.
 func openStore(in *Input) (*store, error) {
-	files, err := codec.For(reflect.TypeFor[storedFile]())
+	records, err := codec.For(reflect.TypeFor[storedRecords]())
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func openStore(in *Input) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &store{nil, in.Rules, files, outcomes}
+	s := &store{nil, in.Rules, records, outcomes}
 	if in.Cache == nil {
 		return s, nil
 	}
@@ -130,43 +130,43 @@ func (in *Input) setting() (cache.Key, error) {
 	return cache.KeyOf(data), err
 }
 
-// fileKey is the key of a file's results.
-func (r *run) fileKey(path string, data []byte) cache.Key {
-	kind := "file"
+// recordsKey is the key of the results of the records in bytes of a file.
+func (r *run) recordsKey(path string, data []byte) cache.Key {
+	kind := "records"
 	if r.isLenient(path) {
-		kind = "lenient file"
+		kind = "lenient records"
 	}
 	return cache.KeyOf([]byte(kind), []byte(path), data)
 }
 
-// packFile writes the results of a file; not ok where they hold what cannot be kept.
-func (s *store) packFile(file *fileResult) (data string, ok bool) {
-	stored := storedFile{Records: make([]storedRecord, len(file.records))}
-	for i, rec := range file.records {
+// packRecords writes the results of records; not ok where they hold what cannot be kept.
+func (s *store) packRecords(records []*recordResult) (data string, ok bool) {
+	stored := make(storedRecords, len(records))
+	for i, rec := range records {
 		number := func(info *rules.RecordInfo) (int, bool) { return 0, info == rec.info }
 		diagnostics, ok := s.diagnostics(rec.diagnostics, number)
 		if !ok {
 			return "", false
 		}
-		stored.Records[i] = storedRecord{rec.ordinal, *rec.info, rec.sum, rec.readable, diagnostics, nil, string(rec.facts)}
-		stored.Records[i].Info.Path = ""
+		stored[i] = storedRecord{rec.ordinal, *rec.info, rec.sum, rec.readable, diagnostics, nil, string(rec.facts)}
+		stored[i].Info.Path = ""
 		for _, sup := range rec.suppressions {
-			stored.Records[i].Suppressions = append(stored.Records[i].Suppressions, sup.Suppression)
+			stored[i].Suppressions = append(stored[i].Suppressions, sup.Suppression)
 		}
 	}
-	return s.pack(s.files, stored)
+	return s.pack(s.records, stored)
 }
 
-// unpackFile are the records of a file whose results were packed. They share the memory of data.
-func (r *run) unpackFile(data, path string) (records []*recordResult, ok bool) {
-	value, err := r.store.files.Decode(data)
+// unpackRecords are the records of a part whose results were packed. They share the memory of data.
+func (r *run) unpackRecords(data, path string, part int) (records []*recordResult, ok bool) {
+	value, err := r.store.records.Decode(data)
 	if err != nil {
 		return nil, false
 	}
-	for _, stored := range value.(storedFile).Records {
+	for _, stored := range value.(storedRecords) {
 		stored.Info.Path = path
 		rec := &recordResult{ordinal: stored.Ordinal, sum: stored.Sum, readable: stored.Readable, facts: packed(stored.Facts)}
-		rec.info = r.infoOf(stored.Info, rec.ordinal)
+		rec.info = r.infoOf(recordPlace{path, part, rec.ordinal}, stored.Info)
 		rec.diagnostics = r.store.restore(stored.Diagnostics, func(int) *rules.RecordInfo { return rec.info })
 		for _, sup := range stored.Suppressions {
 			rec.suppressions = append(rec.suppressions, &suppression{Suppression: sup})

@@ -18,9 +18,11 @@ func (r *run) distinct() []*recordResult {
 	var all []*recordResult
 	severalFormats := false
 	for _, file := range r.files {
-		all = append(all, file.records...)
-		for _, rec := range file.records {
-			severalFormats = severalFormats || rec.info.Format != all[0].info.Format
+		for _, p := range file.parts {
+			all = append(all, p.records...)
+			for _, rec := range p.records {
+				severalFormats = severalFormats || rec.info.Format != all[0].info.Format
+			}
 		}
 	}
 	if severalFormats {

@@ -110,11 +110,15 @@ func compareRelated(a, b Related) int {
 // neighbourhood is how much text before and behind a place belongs to a fingerprint, in bytes.
 const neighbourhood = 24
 
-// Identify gives a finding its key, its fingerprint and its excerpt; data is the file.
-func (f *Finding) Identify(data []byte) {
-	f.Excerpt = excerptOf(data, &f.Place)
-	start := min(f.Start.Offset, len(data))
-	end := min(max(f.End.Offset, start), len(data))
+// Identify gives a finding its key, its fingerprint and its excerpt; data is the file, or a part of it
+// that begins with a line, at an offset.
+func (f *Finding) Identify(data []byte, offset int) {
+	here := f.Place
+	here.Start.Offset -= offset
+	here.End.Offset -= offset
+	f.Excerpt = excerptOf(data, &here)
+	start := min(here.Start.Offset, len(data))
+	end := min(max(here.End.Offset, start), len(data))
 	parts := f.appendParticulars(make([]byte, 0, 256))
 	parts = appendPart(parts, f.Rule.ID)
 	parts = appendWords(parts, lastWords(data[max(start-neighbourhood, 0):start]))

@@ -87,6 +87,9 @@ func (x *Index) At(offset int) Position {
 	return p
 }
 
+// Breaks is how many lines end in the file.
+func (x *Index) Breaks() int { return len(x.starts) - 1 }
+
 // Line is the span of bytes of a line from 1, without its end; data is the text that was indexed.
 func (x *Index) Line(data []byte, line int) (start, end int) {
 	if line < 1 || line > len(x.starts) {

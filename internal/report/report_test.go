@@ -75,7 +75,7 @@ func (x *fixture) inLine(key, text string) finding.Place {
 
 func (x *fixture) add(p finding.Place, rule string, s rules.Severity, message string) *finding.Finding {
 	f := &finding.Finding{Rule: &rules.Rule{ID: rule}, Severity: s, Message: message, Place: p}
-	f.Identify([]byte(x.texts[p.Path]))
+	f.Identify([]byte(x.texts[p.Path]), 0)
 	x.found = append(x.found, f)
 	return f
 }
@@ -326,7 +326,7 @@ func BenchmarkFormats(b *testing.B) {
 		start := i*53 + 21
 		f := &finding.Finding{Rule: rule, Severity: rules.Error, Message: "7 May was no Friday", Place: finding.Place{Path: "a.md", Record: "a", Start: at.At(start), End: at.At(start + 6)}}
 		f.Related = []finding.Related{{Place: f.Place, Message: "here"}}
-		f.Identify(text)
+		f.Identify(text, 0)
 		found = append(found, f)
 	}
 	r := &Report{Records: 1000, Findings: found}
