@@ -48,6 +48,14 @@ func (c crowd) weight(w Word) int {
 	return w.weight()
 }
 
+// weigh weighs title and lede, which begins with the title, once.
+func (c crowd) weigh(v *view) {
+	if !v.weighed {
+		v.weighed, v.title = true, c.sum(v.list[titleWords])
+		v.lede = v.title + c.sum(v.list[ledeWords])
+	}
+}
+
 func (c crowd) sum(stems packedWords) int {
 	sum := 0
 	for i := range stems.len() {
@@ -68,10 +76,12 @@ func share(shared, a, b int) float64 { return float64(shared) / float64(max(min(
 
 func (c crowd) compare(a, b *view) Likeness {
 	l := Likeness{Days: a.daysFrom(b), Identical: a.list[titleWords] == b.list[titleWords]}
-	titles, titleA, titleB := c.shared(a.list[titleWords], b.list[titleWords]), c.sum(a.list[titleWords]), c.sum(b.list[titleWords])
-	l.Title, l.Words = share(titles, titleA, titleB), float64(titles)/ordinary
+	c.weigh(a)
+	c.weigh(b)
+	titles := c.shared(a.list[titleWords], b.list[titleWords])
+	l.Title, l.Words = share(titles, a.title, b.title), float64(titles)/ordinary
 	ledes := titles + c.shared(a.list[titleWords], b.list[ledeWords]) + c.shared(a.list[ledeWords], b.list[titleWords]) + c.shared(a.list[ledeWords], b.list[ledeWords])
-	l.Lede = share(ledes, titleA+c.sum(a.list[ledeWords]), titleB+c.sum(b.list[ledeWords]))
+	l.Lede = share(ledes, a.lede, b.lede)
 	eachShared(a.list[nameWords], b.list[nameWords], func(w Word) {
 		if !c.has(w) {
 			l.Names++

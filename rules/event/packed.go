@@ -68,6 +68,10 @@ type view struct {
 	dated, framed bool
 	number        string
 	list          [lists]packedWords
+	// weighed tells that title and lede have been: the weights of all their stems, which depend on
+	// what the event is compared among.
+	weighed     bool
+	title, lede int
 }
 
 func (e Event) view() (v view) {

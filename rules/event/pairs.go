@@ -9,7 +9,7 @@ import (
 
 // maxGroup is how many records of one key are compared with each other; with more, only neighbours
 // in the order of their places are: a day with so many records is a stand-in for no date.
-const maxGroup = 200
+const maxGroup = 100
 
 // Pairs calls visit for each two facts of a group that tell one event. of takes the event from a
 // fact's payload. A pair that shares several keys is visited in the group of the first of them only.
