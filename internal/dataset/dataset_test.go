@@ -14,7 +14,7 @@ import (
 )
 
 // tree writes files, each holding its own name unless a text is given, and answers with the root.
-func tree(t *testing.T, names []string, texts map[string]string) string {
+func tree(t testing.TB, names []string, texts map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
 	write := func(name, text string) {
