@@ -68,6 +68,8 @@ type view struct {
 	dated, framed bool
 	number        string
 	list          [lists]packedWords
+	// elsewhere tells that the event has a better key than that of the group it is seen in.
+	elsewhere bool
 	// weighed tells that title and lede have been: the weights of all their stems, which depend on
 	// what the event is compared among.
 	weighed     bool

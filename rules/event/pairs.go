@@ -17,12 +17,15 @@ func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact
 	if len(g.Facts) < 2 {
 		return // most pages and titles are one record's
 	}
-	events := make([]view, len(g.Facts))
-	for i, f := range g.Facts {
-		events[i] = of(f).view()
+	var few [4]view // room for most groups
+	events := few[:0]
+	if len(g.Facts) > len(few) {
+		events = make([]view, 0, len(g.Facts))
 	}
-	skip := elsewhere(g.Key, events)
-	if skip == nil {
+	for _, f := range g.Facts {
+		events = append(events, of(f).view())
+	}
+	if !markElsewhere(g.Key, events) {
 		return
 	}
 	if len(events) > maxGroup+1 {
@@ -33,7 +36,7 @@ func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact
 		a := &events[i]
 		for j := i + 1; j < min(i+1+maxGroup, len(events)); j++ {
 			b := &events[j]
-			if skip(a) && skip(b) || !common.mayBeSame(a, b) || g.Facts[i].Record.ID == g.Facts[j].Record.ID {
+			if a.elsewhere && b.elsewhere || !common.mayBeSame(a, b) || g.Facts[i].Record.ID == g.Facts[j].Record.ID {
 				continue // one record, or two that claim to be
 			}
 			if l := common.compare(a, b); l.Same() && firstShared(a, b) == key {
@@ -43,22 +46,19 @@ func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact
 	}
 }
 
-// elsewhere tells which events of a group have a better key for each other than the group's: those
-// of the day before, and where it is a group of subjects those with a date. It is nil where all have.
-func elsewhere(key string, events []view) func(*view) bool {
-	skip := func(*view) bool { return false }
-	if strings.HasPrefix(key, aboutKey) {
-		skip = func(v *view) bool { return v.dated }
-	} else if day, ok := strings.CutPrefix(key, dayKey); ok {
-		today, _ := rules.ParseDate(day)
-		skip = func(v *view) bool { return v.day.First != today.First }
-	}
+// markElsewhere marks the events of a group that have a better key for each other than the group's:
+// those of the day before, and where it is a group of subjects those with a date. It tells whether
+// there are any others.
+func markElsewhere(key string, events []view) (others bool) {
+	about := strings.HasPrefix(key, aboutKey)
+	day, daily := strings.CutPrefix(key, dayKey)
+	today, _ := rules.ParseDate(day)
 	for i := range events {
-		if !skip(&events[i]) {
-			return skip
-		}
+		v := &events[i]
+		v.elsewhere = about && v.dated || daily && v.day.First != today.First
+		others = others || !v.elsewhere
 	}
-	return nil
+	return others
 }
 
 // firstShared is the first key under which two events are compared, or 0.

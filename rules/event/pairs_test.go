@@ -98,6 +98,17 @@ func TestPairsInABigGroup(t *testing.T) {
 	assert.Equal(t, map[string]int{"fire0 fire1": 1}, visits(t, crowded(maxGroup, maxGroup-2)...), "all are compared in a group no bigger than that")
 }
 
+func TestPairsTellWhatIsCapped(t *testing.T) {
+	for n, want := range map[int]int{maxGroup + 1: 0, maxGroup + 2: maxGroup} {
+		for _, g := range groups(t, crowded(n, 1)) {
+			Pairs(g, itself, func(rules.Fact, rules.Fact, Likeness) {})
+			if g.Key == "day:2024-05-02" {
+				assert.Equal(t, want, g.Compared, "%d records", n)
+			}
+		}
+	}
+}
+
 func BenchmarkPairs(b *testing.B) {
 	stories := crowded(400, 200)
 	words := []string{"harbour", "council", "budget", "ferry", "bridge", "strike", "library", "tram", "hospital", "mine", "election", "court"}
