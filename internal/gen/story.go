@@ -84,16 +84,17 @@ func (o Options) source(r random, i int, s *story) Source {
 	}
 }
 
-// speech is what somebody says; hardly any two say the same.
+// speech is what somebody says. Its nouns are coined, so that hardly any two neighbours stand
+// together again: people do not all say the same.
 func speech(r random) string {
+	coined := func() string { return strings.ToLower(pick(r, surnameStarts)) + pick(r, surnameMiddles) }
 	var b strings.Builder
 	b.WriteString(pick(r, speakers))
 	for i := range r.between(1, 3) {
 		if i > 0 {
 			b.WriteString(", and " + strings.ToLower(pick(r, speakers)))
 		}
-		b.WriteString(" " + pick(r, pasts) + " the " + pick(r, adjectives) + " " + pick(r, subjects) + " " + pick(r, joints) +
-			" the " + pick(r, adjectives) + " " + pick(r, subjects) + " " + pick(r, matters))
+		b.WriteString(" " + pick(r, pasts) + " the " + coined() + " " + pick(r, joints) + " the " + coined() + " and the " + coined())
 	}
 	return b.String()
 }

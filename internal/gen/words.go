@@ -86,8 +86,8 @@ var (
 	}
 	months   = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 	statuses = []string{"confirmed", "confirmed", "confirmed", "reported", "disputed"}
-	speakers = []string{"We", "They", "I", "Others", "People here", "Some of us", "All of them", "My friends"}
-	joints   = []string{"and not", "as well as", "because of", "in spite of", "instead of", "long before", "months after", "without"}
+	speakers = []string{"We", "They", "I", "You"}
+	joints   = []string{"for", "with", "and", "or", "from", "by"}
 	foreign  = []string{
 		"Решение было принято большинством голосов, хотя многие жители выступали против.",
 		"Работы начнутся весной и продлятся до конца года, сообщила пресс-служба.",
@@ -125,7 +125,7 @@ var templates = []string{
 	"The {adjective} {subject} {matter} is the third of its kind in {place}.",
 	"{second} had asked for {money}, but received {money}, {person2} said.",
 	"On {date}, the two sides met for {n} hours.",
-	"\"The numbers were checked twice,\" {surname} told the {outlet}.",
+	"\"{aside},\" {surname} told the {outlet}.",
 	"It is not known who ordered the {matter}, or why the papers were kept from {second}.",
 	"A court in {place} is to hear the case on {next}.",
 	"The {matter} covers {count}, {person} said at a meeting in {place}.",
