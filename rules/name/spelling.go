@@ -49,11 +49,11 @@ func checkSpelling(p *rules.Pass) {
 	p.Facts = slices.Grow(p.Facts, len(c.found))
 	keys := make([]string, 0, 2*len(c.found))
 	for _, f := range c.found {
-		start, words := len(keys), 0
-		keys, words = match.AppendKeys(keys, f.mention.Name)
+		with, words := match.AppendKeys(keys, f.mention.Name)
 		// In running text, a word alone may be anything.
 		if words > 1 || f.mention.Field {
-			p.ExportAll(keys[start:len(keys):len(keys)], f.span, f.mention)
+			p.ExportAll(with[len(keys):len(with):len(with)], f.span, f.mention)
+			keys = with
 		}
 	}
 }

@@ -48,6 +48,7 @@ func BenchmarkReconcile(b *testing.B) {
 		passes = append(passes, look(fmt.Sprintf("%04d.md", i), "Robert "+surname, "Maria "+surname))
 	}
 	groups := rulestest.Groups(name.Spelling, &rules.Dataset{}, passes...)
+	b.ReportAllocs()
 	for b.Loop() {
 		for _, g := range groups {
 			g.Diagnostics = nil

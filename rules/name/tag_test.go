@@ -106,6 +106,7 @@ func BenchmarkTags(b *testing.B) {
 	for i := range 5000 {
 		tags = append(tags, fmt.Sprintf("%c%c%c-investigation", 'a'+i%5, 'a'+i%7, 'a'+i%26), "money-laundering")
 	}
+	b.ReportAllocs()
 	for b.Loop() {
 		for _, g := range tagGroups(tags...) {
 			name.Tag.Reconcile(g)

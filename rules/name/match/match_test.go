@@ -171,6 +171,7 @@ func FuzzNames(f *testing.F) {
 
 func BenchmarkParse(b *testing.B) {
 	list := lines(b, "same.txt")
+	b.ReportAllocs()
 	for b.Loop() {
 		for _, family := range list {
 			for _, s := range family {
@@ -180,8 +181,33 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// BenchmarkCompare compares every name of the list with every other.
-func BenchmarkCompare(b *testing.B) {
+func BenchmarkKeys(b *testing.B) {
+	list := lines(b, "same.txt")
+	var keys []string
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, family := range list {
+			for _, s := range family {
+				keys, _ = AppendKeys(keys[:0], s)
+			}
+		}
+	}
+}
+
+// BenchmarkUnlike looks at every name of the list with every other.
+func BenchmarkUnlike(b *testing.B) {
+	names := parsed(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, x := range names {
+			for _, y := range names {
+				Unlike(x, y)
+			}
+		}
+	}
+}
+
+func parsed(b *testing.B) []*Name {
 	var names []*Name
 	for _, family := range lines(b, "same.txt") {
 		for _, s := range family {
@@ -189,6 +215,13 @@ func BenchmarkCompare(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(names)*len(names)), "pairs/op")
+	return names
+}
+
+// BenchmarkCompare compares every name of the list with every other.
+func BenchmarkCompare(b *testing.B) {
+	names := parsed(b)
+	b.ReportAllocs()
 	for b.Loop() {
 		for _, x := range names {
 			for _, y := range names {
