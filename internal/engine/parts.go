@@ -154,7 +154,7 @@ func lineStart(f Ranged, at int64) (int64, error) {
 			return at + int64(i) + 1, nil
 		}
 		at += int64(n)
-		if err != nil && err != io.EOF || n == 0 {
+		if err != nil && !errors.Is(err, io.EOF) || n == 0 {
 			return 0, err
 		}
 	}
