@@ -126,7 +126,13 @@ func reconcileWording(g *rules.Group) {
 				continue
 			}
 			fb := quoted(b)
-			if fa.Text == fb.Text || !alike(fa.Stems, fb.Stems) || !firstShared(fa.Keys, fb.Keys, shared) {
+			common := commonStems(fa.Stems, fb.Stems)
+			if fa.Text == fb.Text || 2*common < min(fa.Stems.Len(), fb.Stems.Len()) || !firstShared(fa.Keys, fb.Keys, shared) {
+				continue
+			}
+			// Whatever the alignment matches, it is no more than the stems that both have.
+			link := connect(a, b)
+			if common < leastMatched(link) {
 				continue
 			}
 			// A record that quotes the same words in two fields is told once.
@@ -134,7 +140,7 @@ func reconcileWording(g *rules.Group) {
 			if told[key] {
 				continue
 			}
-			if d, ok := differs(a, b); ok {
+			if d, ok := differs(a, b, link); ok {
 				told[key] = true
 				g.Report(d)
 			}
@@ -148,15 +154,24 @@ type place struct {
 	stems  words.Numbers
 }
 
-// alike is a cheap test before the alignment: enough stems in common to be one quotation.
-func alike(a, b words.Numbers) bool {
+// commonStems is how many stems of one quotation another has too.
+func commonStems(a, b words.Numbers) int {
 	n := 0
 	for i := range a.Len() {
 		if b.Has(a.At(i)) {
 			n++
 		}
 	}
-	return n >= fewestStems && 2*n >= min(a.Len(), b.Len())
+	return n
+}
+
+// leastMatched is the fewest content words in common that can be enough.
+func leastMatched(link connection) int {
+	least := enough[link][0].matched
+	for _, e := range enough[link] {
+		least = min(least, e.matched)
+	}
+	return max(least, fewestStems)
 }
 
 // firstShared tells whether a key is the first that two quotations share.
@@ -213,13 +228,12 @@ func connect(a, b rules.Fact) connection {
 
 func quoted(f rules.Fact) WordingFact { return f.Payload.(WordingFact) }
 
-// differs tells whether two quotations are one in two wordings, and says so at the second.
-func differs(a, b rules.Fact) (rules.Diagnostic, bool) {
+// differs tells whether two quotations so connected are one in two wordings, and says so at the second.
+func differs(a, b rules.Fact, link connection) (rules.Diagnostic, bool) {
 	c := compare(quoted(a).Text, quoted(b).Text)
 	if len(c.words) == 0 && len(c.marks) == 0 || c.matched < fewestStems {
 		return rules.Diagnostic{}, false
 	}
-	link := connect(a, b)
 	for _, e := range enough[link] {
 		if c.matched >= e.matched && c.share >= e.share {
 			return c.report(a, b, link), true
