@@ -21,7 +21,7 @@ import (
 //	        where its export stands 4, likewise
 //	key     its length and its bytes
 //	export  digest of the rest      8
-//	        rule, where the span begins, its length, the payload's length and the payload
+//	        where the span begins, its length, the payload's length and the payload
 //
 // Numbers of which no size is given are as [binary.AppendUvarint] writes them. Entries are in the
 // order of the rules and, within one, of the facts' places.
@@ -51,28 +51,30 @@ func (p packed) uint64(at int) uint64 { return uint64(p.uint32(at)) | uint64(p.u
 // hash is that of the rule and the key of an entry.
 func (p packed) hash(entry int) uint64 { return p.uint64(countSize + entry*entrySize) }
 
-// entry is the rule and the key of an entry, and where its export stands.
-func (p packed) entry(entry int) (rule int, key string, export int) {
-	at := countSize + entry*entrySize + hashSize
+// key is that of an entry.
+func (p packed) key(entry int) string {
 	rest := countSize + p.entries()*entrySize
-	size, text, _ := codec.Uint(string(p[rest+int(p.uint32(at)):]))
-	export = rest + int(p.uint32(at+4))
-	of, _, _ := codec.Uint(string(p[export+digestSize:]))
-	return int(of), text[:size], export
+	size, text, _ := codec.Uint(string(p[rest+int(p.uint32(countSize+entry*entrySize+hashSize)):]))
+	return text[:size]
 }
 
-// digest is that of the export at a place: equal exports of a rule have equal digests.
-func (p packed) digest(export int) uint64 { return p.uint64(export) }
+// exportAt is where the export of an entry stands.
+func (p packed) exportAt(entry int) int {
+	return countSize + p.entries()*entrySize + int(p.uint32(countSize+entry*entrySize+hashSize+4))
+}
 
-// export is the fact at a place: its rule, its span and its payload as a codec wrote it.
-func (p packed) export(at int) (rule int, span rules.Span, payload string) {
-	var numbers [4]uint64
-	text := string(p[at+digestSize:])
+// digest is that of an entry's export: equal exports of a rule have equal digests.
+func (p packed) digest(entry int) uint64 { return p.uint64(p.exportAt(entry)) }
+
+// export is the fact of an entry: its span and its payload as a codec wrote it.
+func (p packed) export(entry int) (span rules.Span, payload string) {
+	var numbers [3]uint64
+	text := string(p[p.exportAt(entry)+digestSize:])
 	for i := range numbers {
 		numbers[i], text, _ = codec.Uint(text)
 	}
-	start, length := int(numbers[1]), int(numbers[2])
-	return int(numbers[0]), rules.Span{Start: start, End: start + length}, text[:numbers[3]]
+	start, length := int(numbers[0]), int(numbers[1])
+	return rules.Span{Start: start, End: start + length}, text[:numbers[2]]
 }
 
 // packer packs the facts of one record after the other.
@@ -100,6 +102,9 @@ func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
 	for i, rule := range list {
 		if rule.Reconcile == nil {
 			continue
+		}
+		if i >= 1<<ruleBits {
+			return nil, fmt.Errorf("there are more than %d rules, and rule %s compares facts; put it before others", 1<<ruleBits, rule.ID)
 		}
 		if rule.Fact == nil {
 			return nil, fmt.Errorf("rule %s compares facts and does not say of what type they are; set its Fact", rule.ID)
@@ -130,7 +135,7 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		}
 		export := uint32(len(p.rest))
 		p.rest = append(p.rest, make([]byte, digestSize)...)
-		for _, n := range [...]int{rule, x.Span.Start, x.Span.End - x.Span.Start, len(p.payload)} {
+		for _, n := range [...]int{x.Span.Start, x.Span.End - x.Span.Start, len(p.payload)} {
 			p.rest = binary.AppendUvarint(p.rest, uint64(n))
 		}
 		p.rest = append(p.rest, p.payload...)
@@ -181,12 +186,18 @@ func byPlace(a, b rules.Exported) int {
 	return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
 }
 
-// hashOf is the FNV-1a hash of a rule's number and a key.
+// ruleBits is how many of a hash's bits are the number of its rule, which is then known without a
+// look at the fact.
+const ruleBits = 12
+
+// hashOf is a rule's number, and behind it the FNV-1a hash of number and key.
 func hashOf(rule int, key string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h := (offset ^ uint64(rule)) * prime
 	for i := range len(key) {
 		h = (h ^ uint64(key[i])) * prime
 	}
-	return h
+	return uint64(rule)<<(64-ruleBits) | h>>ruleBits
 }
+
+func ruleOf(hash uint64) int { return int(hash >> (64 - ruleBits)) }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
-	"strings"
 
 	"github.com/factvet/factvet/rules"
 )
@@ -102,16 +101,10 @@ func (r *run) eachShard(records []*recordResult, s *shards, do func(shard int, f
 
 // shardFact is one fact of a shard under one of its keys.
 type shardFact struct {
-	groupKey
 	hash   uint64 // of rule and key
 	record *recordResult
-	export int // where it stands among the record's facts
-}
-
-// groupKey is what the facts of a group share.
-type groupKey struct {
-	rule int
-	key  string
+	entry  int32 // among the record's facts
+	order  int32 // among the shard's
 }
 
 // factsOf are the facts of a shard.
@@ -119,10 +112,15 @@ func factsOf(records []*recordResult, refs []factRef) []shardFact {
 	facts := make([]shardFact, len(refs))
 	for i, ref := range refs {
 		rec := records[ref.record]
-		rule, key, export := rec.facts.entry(int(ref.entry))
-		facts[i] = shardFact{groupKey{rule, key}, rec.facts.hash(int(ref.entry)), rec, export}
+		facts[i] = shardFact{rec.facts.hash(int(ref.entry)), rec, ref.entry, int32(i)}
 	}
 	return facts
+}
+
+// groupKey is what the facts of a group share.
+type groupKey struct {
+	rule int
+	key  string
 }
 
 // digest is a hash of all that rules are given of a shard.
@@ -134,7 +132,7 @@ func digestOf(facts []shardFact) digest {
 		f := &facts[i]
 		buf = binary.LittleEndian.AppendUint64(buf, f.record.infoSum)
 		buf = binary.LittleEndian.AppendUint64(buf, f.hash)
-		buf = binary.LittleEndian.AppendUint64(buf, f.record.facts.digest(f.export))
+		buf = binary.LittleEndian.AppendUint64(buf, f.record.facts.digest(int(f.entry)))
 	}
 	return sha256.Sum256(buf)
 }
@@ -155,35 +153,52 @@ func (r *run) outcomeOf(facts []shardFact) outcome {
 
 // reconcileShard gives the groups of a shard to their rules. It reorders the facts.
 func (r *run) reconcileShard(facts []shardFact) (out outcome) {
-	slices.SortStableFunc(facts, func(a, b shardFact) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), a.rule-b.rule, strings.Compare(a.key, b.key))
+	slices.SortFunc(facts, func(a, b shardFact) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), int(a.order-b.order))
 	})
 	for len(facts) > 0 {
 		n := 1
-		for n < len(facts) && facts[n].groupKey == facts[0].groupKey {
+		for n < len(facts) && facts[n].hash == facts[0].hash {
 			n++
 		}
-		if n >= r.Rules[facts[0].rule].Fewest {
-			r.reconcileGroup(facts[0].groupKey, r.decode(facts[:n]), &out)
+		if n >= r.Rules[ruleOf(facts[0].hash)].Fewest {
+			r.reconcileAlike(facts[:n], &out)
 		}
 		facts = facts[n:]
 	}
 	return out
 }
 
-// decode makes facts of the bytes that they were packed as.
-func (r *run) decode(packed []shardFact) []rules.Fact {
-	facts := make([]rules.Fact, len(packed))
-	for i := range packed {
-		f := &packed[i]
-		_, span, payload := f.record.facts.export(f.export)
-		value, err := r.codecs[f.rule].Decode(payload)
-		if err != nil {
-			panic("a fact of " + r.Rules[f.rule].ID + " cannot be read again: " + err.Error())
+// reconcileAlike gives facts of a rule whose keys have one hash to it: nearly always those of one group.
+func (r *run) reconcileAlike(facts []shardFact, out *outcome) {
+	for len(facts) > 0 {
+		key := facts[0].record.facts.key(int(facts[0].entry))
+		var others []shardFact
+		group := make([]rules.Fact, 0, len(facts))
+		for _, f := range facts {
+			if f.record.facts.key(int(f.entry)) == key {
+				group = append(group, r.decode(f))
+			} else {
+				others = append(others, f)
+			}
 		}
-		facts[i] = rules.Fact{Record: f.record.info, Span: span, Payload: value}
+		k := groupKey{ruleOf(facts[0].hash), key}
+		if len(group) >= r.Rules[k.rule].Fewest {
+			r.reconcileGroup(k, group, out)
+		}
+		facts = others
 	}
-	return facts
+}
+
+// decode makes a fact of the bytes that it was packed as.
+func (r *run) decode(f shardFact) rules.Fact {
+	span, payload := f.record.facts.export(int(f.entry))
+	rule := ruleOf(f.hash)
+	value, err := r.codecs[rule].Decode(payload)
+	if err != nil {
+		panic("a fact of " + r.Rules[rule].ID + " cannot be read again: " + err.Error())
+	}
+	return rules.Fact{Record: f.record.info, Span: span, Payload: value}
 }
 
 func (r *run) reconcileGroup(k groupKey, facts []rules.Fact, out *outcome) {
