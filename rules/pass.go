@@ -25,7 +25,7 @@ func (n Names) Different(a, b string) bool {
 	return n.Never[[2]string{a, b}] || n.Never[[2]string{b, a}]
 }
 
-// Pass is one rule's look at one record.
+// Pass is one rule's look at one record. It is good until Check returns.
 type Pass struct {
 	Rule    *Rule
 	Record  *Record

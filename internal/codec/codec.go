@@ -56,14 +56,27 @@ func (c *Codec) Append(buf []byte, v any) ([]byte, error) {
 var errDamaged = errors.New("these bytes are not such a value")
 
 // Decode reads a value that takes all of data. Its texts share the memory of data.
-func (c *Codec) Decode(data string) (any, error) {
-	out := reflect.New(c.kind).Elem()
+func (c *Codec) Decode(data string) (any, error) { return c.Decoder().Decode(data) }
+
+// Decoder reads values of one type one after the other, in one goroutine.
+type Decoder struct {
+	form form
+	// value is where each is read before it is handed out as a copy.
+	value reflect.Value
+}
+
+// Decoder makes a reader of many values.
+func (c *Codec) Decoder() Decoder { return Decoder{c.form, reflect.New(c.kind).Elem()} }
+
+// Decode reads the next value, as [Codec.Decode] does.
+func (d Decoder) Decode(data string) (any, error) {
+	d.value.SetZero()
 	r := reader{data: data}
-	c.form.read(&r, out)
+	d.form.read(&r, d.value)
 	if r.failed || r.data != "" {
 		return nil, errDamaged
 	}
-	return out.Interface(), nil
+	return d.value.Interface(), nil
 }
 
 // writer appends, and keeps its first error.

@@ -56,6 +56,14 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, f, got)
 	}
+	d := c.Decoder()
+	for _, f := range append(facts, facts...) {
+		data, err := c.Append(nil, f)
+		require.NoError(t, err)
+		got, err := d.Decode(string(data))
+		require.NoError(t, err)
+		assert.Equal(t, f, got, "nothing is left of the value before")
+	}
 	for _, v := range []any{7, "text", true, []string{"a"}, struct{}{}, []struct{}{{}, {}}} {
 		c := codecFor(t, v)
 		data, err := c.Append(nil, v)

@@ -193,11 +193,15 @@ func (r *run) checkRecord(rec *rules.Record, at recordPlace) *recordResult {
 	res := &recordResult{info: r.infoOf(at, record.Info(rec)), ordinal: at.ordinal, sum: rec.Sum(), readable: len(rec.Problems) == 0}
 	p := r.packers.Get().(*packer)
 	defer r.packers.Put(p)
+	pass := new(rules.Pass) // each rule's is over before the next begins
 	for i, rule := range r.Rules {
 		if rule.Check == nil {
 			continue
 		}
-		pass := &rules.Pass{Rule: rule, Record: rec, Info: res.info, Dataset: r.Dataset, Options: r.options(rule)}
+		*pass = rules.Pass{
+			Rule: rule, Record: rec, Info: res.info, Dataset: r.Dataset, Options: r.options(rule),
+			Diagnostics: pass.Diagnostics[:0], Facts: pass.Facts[:0],
+		}
 		failure := guard(func() { rule.Check(pass) })
 		if err := p.add(i, pass.Facts); err != nil && failure == "" {
 			failure = "it exports what it cannot: " + err.Error()

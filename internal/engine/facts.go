@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/factvet/factvet/internal/codec"
 	"github.com/factvet/factvet/rules"
@@ -174,11 +175,15 @@ func (p *packer) placesOf(keys []string) []uint32 {
 
 // take is what was added since the last call.
 func (p *packer) take() packed {
-	out := make([]byte, 0, countSize+len(p.entries)+len(p.rest))
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(p.entries)/entrySize))
-	out = append(append(out, p.entries...), p.rest...)
+	var out strings.Builder
+	out.Grow(countSize + len(p.entries) + len(p.rest))
+	var count [countSize]byte
+	binary.LittleEndian.PutUint32(count[:], uint32(len(p.entries)/entrySize))
+	for _, b := range [...][]byte{count[:], p.entries, p.rest} {
+		out.Write(b)
+	}
 	p.entries, p.rest, p.lists = p.entries[:0], p.rest[:0], p.lists[:0]
-	return packed(out)
+	return packed(out.String())
 }
 
 // byPlace orders the facts of one record.

@@ -9,6 +9,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/factvet/factvet/internal/codec"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -171,13 +172,14 @@ func (r *run) reconcileShard(facts []shardFact) (out outcome) {
 
 // reconcileAlike gives facts of a rule whose keys have one hash to it: nearly always those of one group.
 func (r *run) reconcileAlike(facts []shardFact, out *outcome) {
+	decoder := r.codecs[ruleOf(facts[0].hash)].Decoder()
 	for len(facts) > 0 {
 		key := facts[0].record.facts.key(int(facts[0].entry))
 		var others []shardFact
 		group := make([]rules.Fact, 0, len(facts))
 		for _, f := range facts {
 			if f.record.facts.key(int(f.entry)) == key {
-				group = append(group, r.decode(f))
+				group = append(group, r.decode(f, decoder))
 			} else {
 				others = append(others, f)
 			}
@@ -191,12 +193,11 @@ func (r *run) reconcileAlike(facts []shardFact, out *outcome) {
 }
 
 // decode makes a fact of the bytes that it was packed as.
-func (r *run) decode(f shardFact) rules.Fact {
+func (r *run) decode(f shardFact, decoder codec.Decoder) rules.Fact {
 	span, payload := f.record.facts.export(int(f.entry))
-	rule := ruleOf(f.hash)
-	value, err := r.codecs[rule].Decode(payload)
+	value, err := decoder.Decode(payload)
 	if err != nil {
-		panic("a fact of " + r.Rules[rule].ID + " cannot be read again: " + err.Error())
+		panic("a fact of " + r.Rules[ruleOf(f.hash)].ID + " cannot be read again: " + err.Error())
 	}
 	return rules.Fact{Record: f.record.info, Span: span, Payload: value}
 }
