@@ -134,6 +134,11 @@ func runCheck(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags
 		out.Findings = append(out.Findings, result.Findings...)
 	}
 	bar.clear()
+	if !f.quiet {
+		for _, result := range results {
+			tellCapped(stdio.Err, result.Capped)
+		}
+	}
 	if out.Known, err = known.finish(stdio.Err, f.quiet); err != nil {
 		return err
 	}

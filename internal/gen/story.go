@@ -87,7 +87,9 @@ func (o Options) source(r random, i int, s *story) Source {
 // speech is what somebody says. Its nouns are coined, so that hardly any two neighbours stand
 // together again: people do not all say the same.
 func speech(r random) string {
-	coined := func() string { return strings.ToLower(pick(r, surnameStarts)) + pick(r, surnameMiddles) }
+	coined := func() string {
+		return strings.ToLower(pick(r, surnameStarts)) + pick(r, surnameMiddles) + pick(r, surnameEnds)
+	}
 	var b strings.Builder
 	b.WriteString(pick(r, speakers))
 	for i := range r.between(1, 3) {

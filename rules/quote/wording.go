@@ -61,8 +61,9 @@ const (
 	// maxKeys is under how many pairs of neighbouring stems a quotation stands.
 	maxKeys = 24
 	// maxSharing is how many quotations of one key are compared with each other; with more, the key
-	// is a stock phrase.
-	maxSharing = 40
+	// is a stock phrase, and each is compared with no more than stockSharing.
+	maxSharing   = 40
+	stockSharing = 8
 )
 
 func checkWording(p *rules.Pass) {
@@ -114,14 +115,16 @@ func keys(content []word) []string {
 // reconcileWording compares the quotations of a group that share its key, each pair in the group of
 // the first key that it shares.
 func reconcileWording(g *rules.Group) {
+	sharing := maxSharing
 	if len(g.Facts) > maxSharing+1 {
-		g.Capped(maxSharing)
+		sharing = stockSharing
+		g.Capped(sharing)
 	}
 	told := map[[2]place]bool{}
 	shared := words.Hash(g.Key)
 	for i, a := range g.Facts {
 		fa := quoted(a)
-		for _, b := range g.Facts[i+1 : min(i+1+maxSharing, len(g.Facts))] {
+		for _, b := range g.Facts[i+1 : min(i+1+sharing, len(g.Facts))] {
 			if a.Record == b.Record && a.Span.Overlaps(b.Span) {
 				continue
 			}
