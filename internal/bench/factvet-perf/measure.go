@@ -61,13 +61,14 @@ func (all costs) median() cost {
 	}
 }
 
-// best of each figure by itself: what noise has added to least.
-func (all costs) best() cost {
-	best := all[0]
-	for _, c := range all[1:] {
-		best = cost{min(best.wall, c.wall), min(best.cpu, c.cpu), min(best.memory, c.memory)}
+// mean of each figure.
+func (all costs) mean() cost {
+	var sum cost
+	for _, c := range all {
+		sum = cost{sum.wall + c.wall, sum.cpu + c.cpu, sum.memory + c.memory}
 	}
-	return best
+	n := len(all)
+	return cost{sum.wall / time.Duration(n), sum.cpu / time.Duration(n), sum.memory / int64(n)}
 }
 
 func median[V time.Duration | int64](all costs, of func(cost) V) V {

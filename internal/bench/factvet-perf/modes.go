@@ -10,33 +10,29 @@ import (
 // factor is how many times as many records the larger of two datasets has.
 const factor = 8
 
-// growthOf measures datasets of n records and of factor times as many, in turns.
-func (j *job) growthOf(format string, n, runs int) (small, large costs, err error) {
-	folder, err := j.generate(format, n)
-	if err != nil {
-		return nil, nil, err
+// growing makes a dataset, and one with factor times as many records.
+func (j *job) growing(format string) (folder, larger string, err error) {
+	if folder, err = j.generate(format, j.records); err != nil {
+		return "", "", err
 	}
-	larger, err := j.generate(format, factor*n)
-	if err != nil {
-		return nil, nil, err
-	}
-	all, err := inTurns(runs,
-		func() (cost, error) { return j.check("--no-cache").measure(folder) },
-		func() (cost, error) { return j.check("--no-cache").measure(larger) })
-	if err != nil {
-		return nil, nil, err
-	}
-	return all[0], all[1], nil
+	larger, err = j.generate(format, factor*j.records)
+	return folder, larger, err
 }
 
 func (j *job) growth() error {
 	t := table{head: []string{"records", "wall", "CPU", "peak memory"}, figures: 3}
 	for _, format := range []string{"markdown", "jsonl"} {
-		a, b, err := j.growthOf(format, j.records, j.runs)
+		folder, larger, err := j.growing(format)
 		if err != nil {
 			return err
 		}
-		small, large := a.median(), b.median()
+		all, err := inTurns(j.runs,
+			func() (cost, error) { return j.check("--no-cache").measure(folder) },
+			func() (cost, error) { return j.check("--no-cache").measure(larger) })
+		if err != nil {
+			return err
+		}
+		small, large := all[0].median(), all[1].median()
 		t.add(fmt.Sprintf("%d, %s", j.records, format), seconds(small.wall), seconds(small.cpu), megabytes(small.memory))
 		t.add(fmt.Sprintf("%d, %s", factor*j.records, format), seconds(large.wall), seconds(large.cpu), megabytes(large.memory))
 		t.add("ratio", ratio(large.wall, small.wall), ratio(large.cpu, small.cpu), ratio(large.memory, small.memory))
