@@ -6,7 +6,7 @@ import "github.com/factvet/factvet/rules"
 var Disagreement = &rules.Rule{
 	ID:       "number/disagreement",
 	Severity: rules.Warning,
-	Version:  2,
+	Version:  3,
 	Doc: rules.Doc{
 		Summary: "One quantity with two values",
 		What: "Takes the amounts of money, shares and counts of the title and looks for them in the text, in any form: \"$1.2B\" is \"$1,200 million\", \"8\" is \"eight\", " +

@@ -6,28 +6,21 @@ import (
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/event"
+	"github.com/factvet/factvet/rules/words"
 )
 
-// DisagreementFact is what a record's figures say of its event.
-type DisagreementFact struct {
-	Event event.Event
-	// Leading are the figures of title and lede, All those of the whole record.
-	Leading []LeadingFigure
-	All     []Amount
-}
-
-// LeadingFigure is a figure of the title or the lede, with the words that say what it measures.
-type LeadingFigure struct {
+// leadingFigure is a figure of the title or the lede, with the words that say what it measures.
+type leadingFigure struct {
 	Quantity
-	// Shown is the figure as it is written, with its noun, and Span its place.
-	Shown string
-	Span  rules.Span
-	// Words are the content words near it.
-	Words []NearWord
-	// Measure is what a text puts at an amount ("damag"), and Sayer who does; both empty where it does not say.
-	Measure, Sayer string
-	// Beyond tells that it stands beyond title and lede: it is compared by its measure alone.
-	Beyond bool
+	// shown is the figure as it is written, with its noun, and span its place.
+	shown string
+	span  rules.Span
+	// words are the content words near it.
+	words []NearWord
+	// measure is what a text puts at an amount ("damag"), and sayer who does; both empty where it does not say.
+	measure, sayer string
+	// beyond tells that it stands beyond title and lede: it is compared by its measure alone.
+	beyond bool
 }
 
 const (
@@ -43,55 +36,62 @@ const (
 
 // export puts the record's figures where the other records of its event find them.
 func (f *figures) export(p *rules.Pass) {
-	leading := f.leading()
-	if len(leading) == 0 {
-		return
+	var few [1024]byte
+	if packed, leading := f.pack(few[:0]); leading > 0 {
+		event.Export(p, event.Place(p.Record), DisagreementFact{Event: event.Of(p.Record), Figures: words.Packed(packed)})
 	}
-	all := make([]Amount, 0, min(maxAll, len(f.inTitle)+len(f.inBody)))
-	for _, list := range [...][]stated{f.inTitle, f.inBody} {
-		for i := range list[:min(len(list), maxAll-len(all))] {
-			all = append(all, list[i].Amount)
-		}
-	}
-	event.Export(p, event.Place(p.Record), DisagreementFact{Event: event.Of(p.Record), Leading: leading, All: all})
 }
 
-// leading are the figures that may be compared with those of other records.
-func (f *figures) leading() (found []LeadingFigure) {
-	measures := 0
+// pack writes down the figures that other records' are compared with, and counts those that lead.
+func (f *figures) pack(to []byte) (packed []byte, leading int) {
+	var few [2 * recordReach]NearWord
+	all, measures := 0, 0
 	for _, list := range [...][]stated{f.inTitle, f.inBody} {
 		for i := range list {
 			s := &list[i]
-			beyond := s.sentence >= ledeSentences || len(found) >= maxLeading
-			if s.Kind == rules.NoClaim || beyond && (s.Kind != rules.Money || measures == maxLeading) || skipped(s) {
-				continue
+			beyond := s.sentence >= ledeSentences || leading >= maxLeading
+			measure, ok := "", false
+			if !beyond || measures < maxLeading {
+				measure, ok = s.leads(beyond)
 			}
-			measure := ""
-			if s.Kind == rules.Money {
-				measure = measureOf(s.prose, s.sentence, s.Piece)
+			switch {
+			case !ok:
+				if all < maxAll {
+					to = appendAmount(to, &s.Amount, 0)
+				}
+			case beyond:
+				l := s.leading(measure)
+				to = appendLeading(appendAmount(to, &s.Amount, leadingFlag|beyondFlag), &l)
+				leading, measures = leading+1, measures+1
+			default:
+				l := s.leading(measure)
+				l.words = appendNear(few[:0], s.prose, s.sentence, s.Piece, recordReach)
+				to = appendLeading(appendAmount(to, &s.Amount, leadingFlag), &l)
+				leading++
 			}
-			if beyond && measure == "" || setApart(s) {
-				continue
-			}
-			if beyond {
-				measures++
-			}
-			l := s.leading(measure)
-			l.Beyond = beyond
-			found = append(found, l)
+			all++
 		}
 	}
-	return found
+	return to, leading
 }
 
-// leading is a figure as a fact holds it.
-func (s *stated) leading(measure string) LeadingFigure {
-	l := LeadingFigure{
-		Quantity: s.Quantity, Shown: s.shown(), Span: s.prose.At(s.Piece), Measure: measure,
-		Words: wordsNear(s.prose, s.sentence, s.Piece, recordReach),
+// leads tells whether a figure may be compared with those of other records, and what it measures.
+// Beyond title and lede only what a text puts at an amount may.
+func (s *stated) leads(beyond bool) (measure string, ok bool) {
+	if s.Kind == rules.NoClaim || beyond && s.Kind != rules.Money || skipped(s) {
+		return "", false
 	}
+	if s.Kind == rules.Money {
+		measure = measureOf(s.prose, s.sentence, s.Piece)
+	}
+	return measure, (!beyond || measure != "") && !setApart(s)
+}
+
+// leading is a figure as a fact holds it, but for the words near it.
+func (s *stated) leading(measure string) leadingFigure {
+	l := leadingFigure{Quantity: s.Quantity, shown: s.shown(), span: s.prose.At(s.Piece), measure: measure}
 	if measure != "" {
-		l.Sayer = sayerOf(s.prose, s.sentence, s.Piece)
+		l.sayer = sayerOf(s.prose, s.sentence, s.Piece)
 	}
 	return l
 }
@@ -105,24 +105,24 @@ func acrossRecords(g *rules.Group) {
 		if a.Record.ID == b.Record.ID {
 			return // one record in two formats is record/twin's
 		}
-		before, here := a.Payload.(DisagreementFact), b.Payload.(DisagreementFact)
+		before, here := a.Payload.(DisagreementFact).unpack(), b.Payload.(DisagreementFact).unpack()
 		var told []Amount
-		for i := range here.Leading {
-			y := &here.Leading[i]
-			if y.among(before.All) || slices.ContainsFunc(told, func(q Amount) bool { return q.agrees(y.Amount, false) }) {
+		for i := range here.leading {
+			y := &here.leading[i]
+			if y.among(before.all) || slices.ContainsFunc(told, func(q Amount) bool { return q.agrees(y.Amount, false) }) {
 				continue
 			}
-			x, ok := y.counterpart(before.Leading, here.All)
+			x, ok := y.counterpart(before.leading, here.all)
 			if !ok || y.Toll != "" && l.Days != 0 {
 				// A toll rises from day to day.
 				continue
 			}
 			told = append(told, y.Amount)
 			g.Report(rules.Diagnostic{
-				Record: b.Record, Span: y.Span,
-				Message: fmt.Sprintf("%s here, but %s in %s, which tells the same event", y.Shown, x.Shown, a.Record.ID),
-				Related: []rules.Related{{Record: a.Record, Span: x.Span, Message: "here it is " + x.Shown}},
-				Data:    map[string]any{"here": y.Shown, "there": x.Shown},
+				Record: b.Record, Span: y.span,
+				Message: fmt.Sprintf("%s here, but %s in %s, which tells the same event", y.shown, x.shown, a.Record.ID),
+				Related: []rules.Related{{Record: a.Record, Span: x.span, Message: "here it is " + x.shown}},
+				Data:    map[string]any{"here": y.shown, "there": x.shown},
 			})
 		}
 	})
@@ -139,23 +139,23 @@ func (q *Amount) among(others []Amount) bool {
 }
 
 // counterpart is the figure of another record that measures the same: none where this record has that one too.
-func (l *LeadingFigure) counterpart(leading []LeadingFigure, own []Amount) (best *LeadingFigure, ok bool) {
+func (l *leadingFigure) counterpart(leading []leadingFigure, own []Amount) (best *leadingFigure, ok bool) {
 	most := 0.0
 	for i := range leading {
 		o := &leading[i]
 		if !o.comparable(&l.Quantity) || o.among(own) || !within(&o.Amount, &l.Amount) {
 			continue
 		}
-		if l.Measure != "" && l.Measure == o.Measure {
-			if l.Sayer == "" || o.Sayer == "" || l.Sayer == o.Sayer {
+		if l.measure != "" && l.measure == o.measure {
+			if l.sayer == "" || o.sayer == "" || l.sayer == o.sayer {
 				return o, true
 			}
 			continue // two authorities may well put it at two amounts
 		}
-		if l.Beyond || o.Beyond || !sameHead(l, o) {
+		if l.beyond || o.beyond || !sameHead(l, o) {
 			continue
 		}
-		if v := alikeness(&l.Quantity, l.Words, o.Words); v > most {
+		if v := alikeness(&l.Quantity, l.words, o.words); v > most {
 			best, most = o, v
 		}
 	}
@@ -164,15 +164,15 @@ func (l *LeadingFigure) counterpart(leading []LeadingFigure, own []Amount) (best
 
 // sameHead tells whether two figures stand with one noun right behind them, or one verb right before. What counts
 // people of one fate needs none.
-func sameHead(a, b *LeadingFigure) bool {
+func sameHead(a, b *leadingFigure) bool {
 	if a.Toll != "" {
 		return true
 	}
-	for _, w := range a.Words {
+	for _, w := range a.words {
 		if a.Kind == rules.Count && w.Stem == a.Unit {
 			continue
 		}
-		for _, v := range b.Words {
+		for _, v := range b.words {
 			if w.Stem == v.Stem && (isHead(w) && isHead(v) || isVerb(w) && isVerb(v)) {
 				return true
 			}

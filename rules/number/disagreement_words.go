@@ -49,7 +49,10 @@ const longestIrregular = len("bought")
 
 // wordsNear lists the content words of a sentence around a figure, up to reach words away.
 func wordsNear(p *rules.Prose, sentence int, f rules.Piece, reach int) []NearWord {
-	all := make([]NearWord, 0, 2*reach)
+	return appendNear(make([]NearWord, 0, 2*reach), p, sentence, f, reach)
+}
+
+func appendNear(all []NearWord, p *rules.Prose, sentence int, f rules.Piece, reach int) []NearWord {
 	s := p.Sentences[sentence]
 	distance := 0
 	for i := f.End; i < s.End && distance < reach; {
