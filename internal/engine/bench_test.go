@@ -2,7 +2,16 @@ package engine
 
 import (
 	"context"
+	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/factvet/factvet/internal/finding"
+	"github.com/factvet/factvet/internal/gen"
+	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/all"
+	"github.com/factvet/factvet/schema"
 )
 
 func BenchmarkRun(b *testing.B) {
@@ -20,4 +29,59 @@ func BenchmarkRun(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(files)), "files")
+}
+
+// BenchmarkStages measures what the engine does with the facts and diagnostics of 2,000 generated
+// records that all rules have checked.
+func BenchmarkStages(b *testing.B) {
+	const n = 2000
+	files := map[string]string{}
+	o := gen.Defaults()
+	for i := range n {
+		r := o.Record(i)
+		files[r.Name+".md"] = string(r.Markdown())
+	}
+	in := input(files)
+	in.Rules, in.Dataset = all.Rules(), &rules.Dataset{Schema: schema.Builtin()}
+	in.Severity = func(rule, path string) (rules.Severity, bool) {
+		return rules.Info, rule == "number/uncited" && strings.HasPrefix(path, "2025-06-")
+	}
+	r, err := newRun(in)
+	require.NoError(b, err)
+	require.NoError(b, r.checkFiles(context.Background()))
+	records := r.distinct()
+	outcomes := make([]outcome, shardCount(n))
+	var found []ruled
+	perRecord := func(name string, do func()) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				do()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/record")
+		})
+	}
+	group := func() *shards { return divide(records, len(outcomes), nil) }
+	reconcile := func(shard int, facts []shardFact) { outcomes[shard] = r.outcomeOf(facts) }
+	r.eachShard(records, group(), reconcile)
+	for _, o := range outcomes {
+		found = append(found, o.diagnostics...)
+	}
+	for _, rec := range records {
+		found = append(found, rec.diagnostics...)
+	}
+	findings := r.resolve(found)
+	r.Target = func(path string) bool { return strings.HasPrefix(path, "2025-05-") }
+
+	perRecord("group", func() { r.eachShard(records, group(), func(int, []shardFact) {}) })
+	perRecord("reconcile", func() { r.eachShard(records, group(), reconcile) })
+	perRecord("resolve", func() { r.resolve(found) })
+	perRecord("filter", func() {
+		marked := make([]*finding.Finding, len(findings)) // a filter changes what it marks
+		for i, f := range findings {
+			fresh := *f
+			marked[i] = &fresh
+		}
+		r.filter(marked, records)
+	})
 }
