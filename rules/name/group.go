@@ -17,29 +17,28 @@ type spelling struct {
 	at    []int // the indexes of its facts in the group, one a record
 	times int
 	field bool
-	// canonical tells that it is reviewed as the right one; slug and marks describe its letters.
+	// canonical tells that it is reviewed as the right one, slug that it is written like-this.
 	canonical, slug bool
-	marks           int
+	marks           int         // the letters beyond ASCII
 	parsed          *match.Name // nil where nobody compares it as a name
 }
 
 func newSpelling(name string, reviewed rules.Names) spelling {
-	return spelling{name: name, canonical: reviewed.Variants[name] == name, slug: slug(name), marks: marks(name)}
-}
-
-func slug(name string) bool {
-	return !strings.Contains(name, " ") && strings.ContainsAny(name, "-_") && strings.ToLower(name) == name
-}
-
-// marks counts the letters beyond ASCII.
-func marks(name string) int {
-	n := utf8.RuneCountInString(name)
+	s := spelling{name: name, canonical: reviewed.Variants[name] == name}
+	blank, hyphen, plain := false, false, 0
 	for i := range len(name) {
-		if name[i] < utf8.RuneSelf {
-			n--
+		c := name[i]
+		blank = blank || c == ' '
+		hyphen = hyphen || c == '-' || c == '_'
+		if c < utf8.RuneSelf {
+			plain++
 		}
 	}
-	return n
+	if plain < len(name) {
+		s.marks = utf8.RuneCountInString(name) - plain
+	}
+	s.slug = hyphen && !blank && strings.ToLower(name) == name
+	return s
 }
 
 // records is how many records have the spelling.
@@ -50,32 +49,35 @@ func mention(g *rules.Group, at int) Mention { return g.Facts[at].Payload.(Menti
 
 // spellings gathers a group's facts by spelling; one spelling alone is nothing to compare.
 func spellings(g *rules.Group) []*spelling {
-	if oneSpelling(g) {
+	first := mention(g, 0).name()
+	alike := 1
+	for alike < len(g.Facts) && mention(g, alike).name() == first {
+		alike++
+	}
+	if alike == len(g.Facts) {
 		return nil
 	}
-	index := map[string]int{}
+	// The first facts are of the first spelling.
+	index := map[string]int{first: 0}
+	found := []spelling{newSpelling(first, g.Dataset.Names)}
 	of := make([]int, len(g.Facts))
+	sizes := []int{0}
 	for at := range g.Facts {
-		name := mention(g, at).Name
-		i, ok := index[name]
-		if !ok {
-			i = len(index)
-			index[name] = i
+		m, i := mention(g, at), 0
+		if at >= alike {
+			name := m.name()
+			n, known := index[name]
+			if i = n; !known {
+				i = len(found)
+				index[name] = i
+				found, sizes = append(found, newSpelling(name, g.Dataset.Names)), append(sizes, 0)
+			}
 		}
 		of[at] = i
-	}
-	found := make([]spelling, len(index))
-	for at, i := range of {
-		m, s := mention(g, at), &found[i]
-		if s.name == "" {
-			*s = newSpelling(m.Name, g.Dataset.Names)
-		}
-		s.times += m.times()
-		s.field = s.field || m.Field
-	}
-	sizes := make([]int, len(found))
-	for _, i := range of {
 		sizes[i]++
+		s := &found[i]
+		s.times += m.times()
+		s.field = s.field || m.field()
 	}
 	list := make([]*spelling, len(found))
 	room := make([]int, len(of))
@@ -87,16 +89,6 @@ func spellings(g *rules.Group) []*spelling {
 		found[i].at = append(found[i].at, at)
 	}
 	return list
-}
-
-func oneSpelling(g *rules.Group) bool {
-	first := mention(g, 0).Name
-	for at := 1; at < len(g.Facts); at++ {
-		if mention(g, at).Name != first {
-			return false
-		}
-	}
-	return true
 }
 
 // rank orders spellings by how likely each is the right one: reviewed, then no slug, then in more
@@ -132,7 +124,7 @@ func (s *spelling) in(g *rules.Group, at int) int {
 
 // apart tells whether one record lists both spellings, as two people.
 func apart(g *rules.Group, a, b *spelling) bool {
-	return inOneRecord(g, a, b, func(x, y Mention) bool { return x.Field && y.Field })
+	return inOneRecord(g, a, b, func(x, y Mention) bool { return x.field() && y.field() })
 }
 
 // together tells whether one record has both spellings.

@@ -1,30 +1,56 @@
 package name
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
 )
 
-// Mention is how one record spells a name.
-type Mention struct {
-	Name string `json:"name"`
-	// Again are the places behind the first.
-	Again []rules.Span `json:"again,omitempty"`
-	// Field tells that a names field lists it; otherwise only title or text say it.
-	Field bool `json:"field,omitempty"`
-	// Decoded tells that a place holds escapes or line breaks, so that it cannot be replaced as it is.
-	Decoded bool `json:"decoded,omitempty"`
-}
+// Mention is how one record spells a name, packed, for there are a great many: the length of the
+// spelling in a byte, the spelling, a byte of flags that holds the number of further places too, and
+// of each such place its start and its length.
+type Mention string
+
+// What the flags of a mention tell.
+const (
+	// fieldFlag tells that a names field lists it; otherwise only title or text say it.
+	fieldFlag = 1 << iota
+	// decodedFlag tells that a place holds escapes or line breaks, so that it cannot be replaced as it is.
+	decodedFlag
+	// againShift is where the number of places behind the first begins.
+	againShift = iota
+)
+
+// name is the spelling.
+func (m Mention) name() string { return string(m[1 : 1+m[0]]) }
+
+func (m Mention) flags() byte { return m[1+m[0]] }
+
+func (m Mention) field() bool { return m.flags()&fieldFlag != 0 }
+
+func (m Mention) decoded() bool { return m.flags()&decodedFlag != 0 }
 
 // times is how often the record has the spelling.
-func (m Mention) times() int { return 1 + len(m.Again) }
+func (m Mention) times() int { return 1 + int(m.flags()>>againShift) }
+
+// again are the places behind the first.
+func (m Mention) again() []rules.Span {
+	list := make([]rules.Span, m.times()-1)
+	rest := []byte(m[len(m.name())+2:])
+	for i := range list {
+		start, n := binary.Uvarint(rest)
+		length, k := binary.Uvarint(rest[n:])
+		list[i], rest = rules.Span{Start: int(start), End: int(start + length)}, rest[n+k:]
+	}
+	return list
+}
 
 const (
-	// mostPlaces is how many places of one spelling a record remembers.
+	// mostPlaces is how many places of one spelling a record remembers; a mention has room for 63.
 	mostPlaces = 20
-	// longestName is how many bytes a name has at most.
+	// longestName is how many bytes a name has at most; a mention has room for 255.
 	longestName = 120
 	// usualNames is how many names most texts have, and fewNames how many are searched one by one.
 	usualNames = 8
@@ -38,9 +64,31 @@ type collector struct {
 	seen map[string]int
 }
 
+// place is a spelling of a record and where it stands.
 type place struct {
-	mention Mention
-	span    rules.Span
+	name           string
+	span           rules.Span // of the first
+	again          []rules.Span
+	field, decoded bool
+}
+
+// mention packs what is known of a spelling.
+func (p *place) mention() Mention {
+	var room [2 + longestName + 4*mostPlaces]byte
+	out := append(append(room[:0], byte(len(p.name))), p.name...)
+	flags := byte(len(p.again)) << againShift
+	if p.field {
+		flags |= fieldFlag
+	}
+	if p.decoded {
+		flags |= decodedFlag
+	}
+	out = append(out, flags)
+	for _, span := range p.again {
+		out = binary.AppendUvarint(out, uint64(span.Start))
+		out = binary.AppendUvarint(out, uint64(span.End-span.Start))
+	}
+	return Mention(out)
 }
 
 func newCollector(spellings int) collector { return collector{found: make([]place, 0, spellings)} }
@@ -48,7 +96,7 @@ func newCollector(spellings int) collector { return collector{found: make([]plac
 // index is where a spelling stands among those found, or -1.
 func (c *collector) index(name string) int {
 	if c.seen == nil {
-		return slices.IndexFunc(c.found, func(p place) bool { return p.mention.Name == name })
+		return slices.IndexFunc(c.found, func(p place) bool { return p.name == name })
 	}
 	if i, ok := c.seen[name]; ok {
 		return i
@@ -61,11 +109,11 @@ func (c *collector) first(p place) {
 	c.found = append(c.found, p)
 	switch {
 	case c.seen != nil:
-		c.seen[p.mention.Name] = len(c.found) - 1
+		c.seen[p.name] = len(c.found) - 1
 	case len(c.found) > fewNames:
 		c.seen = make(map[string]int, 2*len(c.found))
 		for i, p := range c.found {
-			c.seen[p.mention.Name] = i
+			c.seen[p.name] = i
 		}
 	}
 }
@@ -77,14 +125,14 @@ func (c *collector) add(name string, span rules.Span, field, verbatim bool) {
 	}
 	i := c.index(name)
 	if i < 0 {
-		c.first(place{Mention{Name: name, Field: field, Decoded: !verbatim}, span})
+		c.first(place{name: name, span: span, field: field, decoded: !verbatim})
 		return
 	}
-	m := &c.found[i].mention
-	m.Field = m.Field || field
-	m.Decoded = m.Decoded || !verbatim
-	if len(m.Again) < mostPlaces {
-		m.Again = append(m.Again, span)
+	known := &c.found[i]
+	known.field = known.field || field
+	known.decoded = known.decoded || !verbatim
+	if len(known.again) < mostPlaces {
+		known.again = append(known.again, span)
 	}
 }
 

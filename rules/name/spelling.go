@@ -11,7 +11,7 @@ import (
 var Spelling = &rules.Rule{
 	ID:       "name/spelling",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
 		Summary: "One person or organisation spelled two ways",
 		What: "Compares the names of people and organisations in the fields, the titles and the texts of all records, and reports a spelling where another one of the same name is more frequent. " +
@@ -33,7 +33,7 @@ var Spelling = &rules.Rule{
 			"Of 200 names respelled by one letter 195 were reported.",
 		Data: "found: the spelling reported; expected: the more frequent or reviewed one; counts: how often each spelling occurs; kind: what differs; records: how many records have the reported spelling.",
 	},
-	Fact:      Mention{},
+	Fact:      Mention(""),
 	Fewest:    2,
 	Check:     checkSpelling,
 	Reconcile: reconcileSpelling,
@@ -48,11 +48,12 @@ func checkSpelling(p *rules.Pass) {
 	c.prose(p.Record.Prose())
 	p.Facts = slices.Grow(p.Facts, len(c.found))
 	keys := make([]string, 0, 2*len(c.found))
-	for _, f := range c.found {
-		with, words := match.AppendKeys(keys, f.mention.Name)
+	for i := range c.found {
+		f := &c.found[i]
+		with, words := match.AppendKeys(keys, f.name)
 		// In running text, a word alone may be anything.
-		if words > 1 || f.mention.Field {
-			p.ExportAll(with[len(keys):len(with):len(with)], f.span, f.mention)
+		if words > 1 || f.field {
+			p.ExportAll(with[len(keys):len(with):len(with)], f.span, f.mention())
 			keys = with
 		}
 	}

@@ -185,10 +185,10 @@ func fix(f rules.Fact, expected string) *rules.Fix {
 	m := f.Payload.(Mention)
 	x := &rules.Fix{Title: fmt.Sprintf("write %q", expected), Applicability: rules.Unsafe}
 	// What is more than letters in a plain scalar may be more than text to YAML.
-	if m.Decoded || strings.ContainsAny(expected, ":#\"'{}[],&*") && m.Field {
+	if m.decoded() || strings.ContainsAny(expected, ":#\"'{}[],&*") && m.field() {
 		x.Applicability = rules.Display
 	}
-	for _, span := range append([]rules.Span{f.Span}, m.Again...) {
+	for _, span := range append([]rules.Span{f.Span}, m.again()...) {
 		x.Edits = append(x.Edits, rules.Edit{Span: span, Text: expected})
 	}
 	return x

@@ -10,7 +10,7 @@ import (
 var Tag = &rules.Rule{
 	ID:       "name/tag",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
 		Summary: "One tag spelled two ways",
 		What: "Compares the tags of all records, and reports one where another spelling of the same tag is more frequent. " +
@@ -35,7 +35,7 @@ var Tag = &rules.Rule{
 			"Of 113 slips put into its long tags 108 were reported, and nothing else was taken for a slip.",
 		Data: "found: the spelling reported; expected: the more frequent or reviewed one; counts: how many records have each; kind: what differs (form, plural, joined, variant or slip); records: how many records have the reported spelling.",
 	},
-	Fact:      Mention{},
+	Fact:      Mention(""),
 	Fewest:    2,
 	Check:     checkTags,
 	Reconcile: reconcileTags,
@@ -58,11 +58,12 @@ func checkTags(p *rules.Pass) {
 	}
 	p.Facts = slices.Grow(p.Facts, len(c.found))
 	keys := make([]string, 0, 3*len(c.found))
-	for _, f := range c.found {
-		if fold := foldTag(f.mention.Name); len(fold) > 1 {
+	for i := range c.found {
+		f := &c.found[i]
+		if fold := foldTag(f.name); len(fold) > 1 {
 			start := len(keys)
 			keys = appendTagKeys(keys, fold)
-			p.ExportAll(keys[start:len(keys):len(keys)], f.span, f.mention)
+			p.ExportAll(keys[start:len(keys):len(keys)], f.span, f.mention())
 		}
 	}
 }
