@@ -13,14 +13,16 @@ import (
 const (
 	// shortestRepeat is how long a passage must be, in letters and digits, for its repetition to be no turn of phrase.
 	shortestRepeat = 65
-	// edge is how many letters at a passage's beginning or end make two passages worth comparing.
-	edge = 24
+	// edge is how many letters at a passage's beginning or end make two passages worth comparing, and glance
+	// how many of them are looked at before the others.
+	edge   = 24
+	glance = 8
 	// fewWords is below how many words two passages must be equal word by word: in a short one, another word is
 	// another statement. Longer ones may differ in one word of so many.
 	fewWords = 30
 )
 
-// passage is a paragraph or a sentence, by the sums of the letters at its two ends.
+// passage is a paragraph or a sentence, with the sums of the few letters at its two ends.
 type passage struct {
 	rules.Piece
 	block      int
@@ -29,16 +31,34 @@ type passage struct {
 
 // reportRepeats reports paragraphs that the text tells twice, and sentences that are told again at once.
 func reportRepeats(p *rules.Pass, prose *rules.Prose) {
-	var paragraphs []passage
+	var few [64]passage
+	paragraphs := few[:0]
 	for i := range prose.Blocks {
 		b := &prose.Blocks[i]
-		if b.Kind != rules.Paragraph || b.End-b.Start < shortestRepeat || form(prose.Of(b.Piece)) {
-			continue
-		}
-		if lettersIn(prose.Of(b.Piece), shortestRepeat) == shortestRepeat {
+		if b.Kind == rules.Paragraph && b.End-b.Start >= shortestRepeat && !form(prose.Of(b.Piece)) {
 			paragraphs = append(paragraphs, measure(prose, b.Piece, i))
 		}
 	}
+	if !anyAlike(paragraphs) || !reportParagraphs(p, prose, paragraphs) {
+		reportSentences(p, prose)
+	}
+}
+
+// anyAlike tells whether two passages may be one.
+func anyAlike(passages []passage) bool {
+	for i := range passages {
+		for j := range i {
+			if passages[i].mayBe(&passages[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reportParagraphs reports the paragraphs that are told twice, and tells whether any is told again.
+func reportParagraphs(p *rules.Pass, prose *rules.Prose, paragraphs []passage) bool {
+	paragraphs = slices.DeleteFunc(paragraphs, func(q passage) bool { return lettersIn(prose.Of(q.Piece), shortestRepeat) < shortestRepeat })
 	told := make([]bool, len(paragraphs))
 	var runs []run
 	for i := range paragraphs {
@@ -61,9 +81,7 @@ func reportRepeats(p *rules.Pass, prose *rules.Prose) {
 	for _, r := range runs {
 		reportRun(p, prose, paragraphs, r)
 	}
-	if !slices.Contains(told, true) {
-		reportSentences(p, prose)
-	}
+	return slices.Contains(told, true)
 }
 
 // run is one paragraph or several in a row that the text tells again.
@@ -99,7 +117,8 @@ func reportRun(p *rules.Pass, prose *rules.Prose, paragraphs []passage, r run) {
 
 // reportSentences reports the first long sentence that its own paragraph or the next one tells again.
 func reportSentences(p *rules.Pass, prose *rules.Prose) {
-	var sentences []passage
+	var few [64]passage
+	sentences := few[:0]
 	for i := range prose.Sentences {
 		s := &prose.Sentences[i]
 		if prose.Blocks[s.Block].Kind != rules.Paragraph || s.End-s.Start < shortestRepeat || form(prose.Of(prose.Blocks[s.Block].Piece)) {
@@ -133,8 +152,11 @@ func form(block string) bool {
 
 func measure(prose *rules.Prose, piece rules.Piece, block int) passage {
 	text := prose.Of(piece)
-	return passage{Piece: piece, block: block, head: headSum(text), foot: footSum(text)}
+	return passage{Piece: piece, block: block, head: headSum(text, glance), foot: footSum(text, glance)}
 }
+
+// mayBe tells whether two passages begin or end alike at a glance.
+func (q *passage) mayBe(o *passage) bool { return q.head == o.head || q.foot == o.foot }
 
 // The sums are FNV-1a's.
 const (
@@ -143,14 +165,14 @@ const (
 )
 
 // headSum is the sum of the first letters of a text.
-func headSum(text string) uint64 {
+func headSum(text string, letters int) uint64 {
 	sum, n := uint64(sumBasis), 0
 	for _, r := range text {
 		if r = letter(r); r == 0 {
 			continue
 		}
 		sum = (sum ^ uint64(r)) * sumPrime
-		if n++; n == edge {
+		if n++; n == letters {
 			break
 		}
 	}
@@ -158,9 +180,9 @@ func headSum(text string) uint64 {
 }
 
 // footSum is the sum of the last letters of a text.
-func footSum(text string) uint64 {
+func footSum(text string, letters int) uint64 {
 	sum, n := uint64(sumBasis), 0
-	for i := len(text); i > 0 && n < edge; {
+	for i := len(text); i > 0 && n < letters; {
 		r, size := rune(text[i-1]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeLastRuneInString(text[:i])
@@ -209,10 +231,13 @@ var asciiLetters = func() (table [utf8.RuneSelf]rune) {
 
 // alike tells whether two passages are one, but for marks and a word here or there.
 func alike(prose *rules.Prose, a, b *passage) bool {
-	if a.head != b.head && a.foot != b.foot {
+	if !a.mayBe(b) {
 		return false
 	}
 	first, again := prose.Of(a.Piece), prose.Of(b.Piece)
+	if headSum(first, edge) != headSum(again, edge) && footSum(first, edge) != footSum(again, edge) {
+		return false
+	}
 	letters, others := lettersIn(first, len(first)), lettersIn(again, len(again))
 	if shorter, longer := min(letters, others), max(letters, others); shorter < shortestRepeat || shorter*10 < longer*9 {
 		return false
