@@ -34,7 +34,8 @@ type recordResult struct {
 type ruled struct {
 	rule *rules.Rule
 	rules.Diagnostic
-	memo *memo // nil in a run, which resolves once
+	group uint64 // the hash of the facts' rule and key; 0 for what Check found
+	memo  *memo  // nil in a run, which resolves once
 }
 
 func (r *run) checkFiles(ctx context.Context) error {
@@ -179,6 +180,10 @@ func looksLikeRecord(rec *rules.Record) bool {
 type recordPlace struct {
 	path          string
 	part, ordinal int
+}
+
+func (rec *recordResult) place() recordPlace {
+	return recordPlace{rec.info.Path, rec.part.number, rec.ordinal}
 }
 
 // infoOf is what stays known of a record: the same as long as a session knows it by the same words.

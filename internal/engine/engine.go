@@ -108,7 +108,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 func (r *run) resultOfFiles() *Result {
 	records := r.distinct()
 	outcomes := make([]outcome, shardCount(len(records)))
-	r.eachShard(records, divide(records, len(outcomes), nil), func(shard int, facts []shardFact) {
+	r.eachShard(records, divide(records, len(outcomes)), func(shard int, facts []shardFact) {
 		outcomes[shard] = r.outcomeOf(facts)
 	})
 	for _, rec := range records {

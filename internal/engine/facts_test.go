@@ -106,9 +106,8 @@ func TestKeysOfOneHash(t *testing.T) {
 	records := []*recordResult{
 		forged(t, r, "a.md", fact("one"), fact("two")), forged(t, r, "b.md", fact("two"), fact("three")), forged(t, r, "c.md", fact("one")),
 	}
-	r.eachShard(records, divide(records, 8, nil), func(_ int, facts []shardFact) { r.reconcileShard(facts) })
+	r.eachShard(records, divide(records, 8), func(_ int, facts []shardFact) { r.reconcileShard(facts) })
 	assert.Equal(t, map[string][]string{"one": {"a.md", "c.md"}, "two": {"a.md", "b.md"}}, groups)
-	assert.Empty(t, divide(records, 8, make([]bool, 8)).refs, "nobody wants any")
 }
 
 func TestRulesThatDoNotSayTheirFacts(t *testing.T) {
@@ -138,5 +137,5 @@ func TestCapped(t *testing.T) {
 	rule := comparing("test/a", 0, func(g *rules.Group) { g.Capped(3) })
 	rule.Check = func(p *rules.Pass) { p.ExportAll([]string{"two", "one"}, rules.Span{}, 1) }
 	in.Rules = []*rules.Rule{rule}
-	assert.Equal(t, []Capped{{rule, "one", 5, 3}, {rule, "two", 5, 3}}, run1(t, in).Capped)
+	assert.Equal(t, []Capped{{rule, "one", 5, 3, hashOf(0, "one")}, {rule, "two", 5, 3, hashOf(0, "two")}}, run1(t, in).Capped)
 }

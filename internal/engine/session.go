@@ -1,8 +1,11 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/factvet/factvet/internal/finding"
 	"github.com/factvet/factvet/rules"
@@ -13,10 +16,12 @@ import (
 // It belongs to one goroutine.
 type Session struct {
 	*run
-	current  []*recordResult
-	among    map[*recordResult]bool // current, as a set
-	digests  []digest               // of the shards
-	outcomes []outcome
+	current []*recordResult
+	among   map[*recordResult]bool // current, as a set
+	// groups are all facts by the hash of their rule and key, each in the order of the records; found is
+	// what was found in those that have findings.
+	groups map[uint64][]shardFact
+	found  map[uint64]outcome
 }
 
 // Open checks a dataset and keeps the results.
@@ -25,13 +30,13 @@ func Open(ctx context.Context, in Input) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{run: r, among: map[*recordResult]bool{}}
+	s := &Session{run: r, among: map[*recordResult]bool{}, groups: map[uint64][]shardFact{}, found: map[uint64]outcome{}}
 	s.infos = map[recordPlace]*rules.RecordInfo{}
 	s.Paths = slices.Clone(in.Paths)
 	if err := s.checkFiles(ctx); err != nil {
 		return nil, err
 	}
-	s.regroup()
+	s.group()
 	s.store.close() // what is typed is seen once
 	return s, nil
 }
@@ -105,58 +110,166 @@ func (s *Session) Result() *Result {
 			sup.used = false
 		}
 	}
-	return s.result(s.current, s.outcomes)
+	outcomes := make([]outcome, 0, len(s.found))
+	for _, hash := range slices.Sorted(maps.Keys(s.found)) {
+		outcomes = append(outcomes, s.found[hash])
+	}
+	return s.result(s.current, outcomes)
 }
 
-// regroup finds the shards that records which came or went have facts in, and reconciles those of
-// them that are no longer the same. A twin comes or goes also when only its other half changed.
-func (s *Session) regroup() {
-	before := s.among
+// group takes all facts into groups, and finds what a run finds in them.
+func (s *Session) group() {
 	s.current = s.distinct()
-	s.among = make(map[*recordResult]bool, len(s.current))
-	var changed []*recordResult
+	for _, rec := range s.current {
+		s.welcome(rec)
+	}
+	n := shardCount(len(s.current))
+	outcomes, facts := make([]outcome, n), make([][]shardFact, n)
+	s.eachShard(s.current, divide(s.current, n), func(shard int, all []shardFact) {
+		outcomes[shard] = s.outcomeOf(all)
+		slices.SortFunc(all, byHash)
+		facts[shard] = all
+	})
+	for shard, out := range outcomes {
+		eachGroup(facts[shard], func(group []shardFact) { s.groups[group[0].hash] = slices.Clip(group) })
+		for _, d := range out.diagnostics {
+			s.note(d.group, []ruled{d}, nil)
+		}
+		for _, c := range out.capped {
+			s.note(c.group, nil, []Capped{c})
+		}
+	}
+}
+
+// note adds to what was found in a group.
+func (s *Session) note(group uint64, diagnostics []ruled, capped []Capped) {
+	remember(diagnostics)
+	out := s.found[group]
+	out.diagnostics = append(out.diagnostics, diagnostics...)
+	out.capped = append(out.capped, capped...)
+	s.found[group] = out
+}
+
+// welcome takes a record that came among the current ones.
+func (s *Session) welcome(rec *recordResult) {
+	s.among[rec] = true
+	s.infos[rec.place()] = rec.info
+	remember(rec.diagnostics)
+}
+
+// regroup puts the facts of records that came into their groups, takes out those of records that
+// went, and reconciles the groups that are no longer the same. A twin comes or goes also when only its
+// other half changed.
+func (s *Session) regroup() {
+	came, gone := s.changes()
+	touched := map[uint64]bool{}
+	earlier := map[recordPlace]*recordResult{}
+	for rec := range gone {
+		earlier[rec.place()] = rec
+	}
+	byHash := map[uint64][]shardFact{}
+	for _, rec := range came {
+		s.welcome(rec)
+		differences(earlier[rec.place()], rec, touched)
+		delete(earlier, rec.place())
+		for e := range rec.facts.entries() {
+			hash := rec.facts.hash(e)
+			byHash[hash] = append(byHash[hash], shardFact{hash: hash, record: rec, entry: int32(e)})
+		}
+	}
+	for rec := range gone {
+		for e := range rec.facts.entries() {
+			if hash := rec.facts.hash(e); byHash[hash] == nil {
+				byHash[hash] = []shardFact{}
+			}
+		}
+	}
+	for _, rec := range earlier {
+		differences(rec, nil, touched)
+	}
+	for hash, facts := range byHash {
+		s.exchange(hash, gone, facts)
+	}
+	s.reconcile(touched)
+}
+
+// changes are the records that came and those that went since the last look.
+func (s *Session) changes() (came []*recordResult, gone map[*recordResult]bool) {
+	s.current = s.distinct()
+	gone, s.among = s.among, make(map[*recordResult]bool, len(s.current))
 	for _, rec := range s.current {
 		s.among[rec] = true
-		if !before[rec] {
-			s.infos[recordPlace{rec.info.Path, rec.part.number, rec.ordinal}] = rec.info
-			remember(rec.diagnostics)
-			changed = append(changed, rec)
+		if !gone[rec] {
+			came = append(came, rec)
+		}
+		delete(gone, rec)
+	}
+	return came, gone
+}
+
+// differences marks the groups in which a record's facts are not what they were before; either may
+// be nil.
+func differences(before, after *recordResult, touched map[uint64]bool) {
+	type fact struct{ hash, digest uint64 }
+	old := map[fact]int{}
+	if before != nil {
+		for e := range before.facts.entries() {
+			old[fact{before.facts.hash(e), before.facts.digest(e)}]++
 		}
 	}
-	for rec := range before {
-		if !s.among[rec] {
-			changed = append(changed, rec)
+	if after != nil {
+		same := before != nil && before.info == after.info
+		for e := range after.facts.entries() {
+			f := fact{after.facts.hash(e), after.facts.digest(e)}
+			if same && old[f] > 0 {
+				old[f]--
+			} else {
+				touched[f.hash] = true
+			}
 		}
 	}
-	wanted := s.shardsOf(changed)
-	s.eachShard(s.current, divide(s.current, len(s.outcomes), wanted), func(shard int, facts []shardFact) {
-		wanted[shard] = false
-		if d := digestOf(facts); d != s.digests[shard] {
-			out := s.outcomeOf(facts)
-			remember(out.diagnostics)
-			s.digests[shard], s.outcomes[shard] = d, out
-		}
-	})
-	for shard, empty := range wanted { // still wanted: no fact is left in it
-		if empty {
-			s.digests[shard], s.outcomes[shard] = digest{}, outcome{}
+	for f, n := range old {
+		if n > 0 {
+			touched[f.hash] = true
 		}
 	}
 }
 
-// shardsOf are the shards that records have facts in; all of them when facts must be divided anew,
-// because there are many more or far fewer records than before.
-func (s *Session) shardsOf(records []*recordResult) []bool {
-	n := shardCount(len(s.current))
-	if len(s.outcomes) < n || len(s.outcomes) > 8*n {
-		s.digests, s.outcomes = make([]digest, n), make([]outcome, n)
-		return slices.Repeat([]bool{true}, n)
+// exchange takes the facts of records that went out of a group, and puts others in at their places.
+func (s *Session) exchange(hash uint64, gone map[*recordResult]bool, came []shardFact) {
+	group := slices.DeleteFunc(s.groups[hash], func(f shardFact) bool { return gone[f.record] })
+	for _, f := range came {
+		at, _ := slices.BinarySearchFunc(group, f, inOrder)
+		group = slices.Insert(group, at, f)
 	}
-	wanted := make([]bool, len(s.outcomes))
-	for _, rec := range records {
-		for e := range rec.facts.entries() {
-			wanted[rec.facts.hash(e)&uint64(len(wanted)-1)] = true
+	if s.groups[hash] = group; len(group) == 0 {
+		delete(s.groups, hash)
+	}
+}
+
+// inOrder orders facts as a run sees them.
+func inOrder(a, b shardFact) int {
+	p, q := a.record.place(), b.record.place()
+	return cmp.Or(strings.Compare(p.path, q.path), p.part-q.part, p.ordinal-q.ordinal, int(a.entry-b.entry))
+}
+
+// reconcile finds anew what is to be found in groups; the largest first, so that no worker is left
+// alone with one at the end.
+func (s *Session) reconcile(groups map[uint64]bool) {
+	hashes := slices.Collect(maps.Keys(groups))
+	slices.SortFunc(hashes, func(a, b uint64) int {
+		return cmp.Or(len(s.groups[b])-len(s.groups[a]), cmp.Compare(a, b))
+	})
+	outcomes := make([]outcome, len(hashes))
+	_ = s.each(context.Background(), len(hashes), func(i int) {
+		if group := s.groups[hashes[i]]; len(group) > 0 {
+			s.reconcileAlike(group, &outcomes[i])
+		}
+	})
+	for i, hash := range hashes {
+		delete(s.found, hash)
+		if out := outcomes[i]; len(out.diagnostics)+len(out.capped) > 0 {
+			s.note(hash, out.diagnostics, out.capped)
 		}
 	}
-	return wanted
 }

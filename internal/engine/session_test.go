@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -10,11 +11,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/factvet/factvet/internal/gen"
 	"github.com/factvet/factvet/rules/all"
 )
 
@@ -105,26 +106,29 @@ func TestSessionEqualsRun(t *testing.T) {
 	}
 }
 
-// BenchmarkSessionEdit changes one record of 2,000 and asks for all findings.
+// BenchmarkSessionEdit changes one record of many and asks for all findings, as an editor does at
+// each pause in typing.
 func BenchmarkSessionEdit(b *testing.B) {
-	files := map[string]string{}
-	for i := 0; len(files) < 2000; i++ {
-		for name, text := range newsRecords(b) {
-			files[strconv.Itoa(i)+"-"+name] = strings.ReplaceAll(text, "id: 20", "id: "+strconv.Itoa(i)+"-20")
+	for _, n := range []int{2000, 20_000} {
+		files := map[string]string{}
+		for i := range n {
+			r := gen.Defaults().Record(i)
+			files[r.Name+".md"] = string(r.Markdown())
 		}
-	}
-	in := input(files)
-	in.Rules = all.Rules()
-	session, err := Open(context.Background(), in)
-	require.NoError(b, err)
-	path := in.Paths[len(in.Paths)/2]
-	text := files[path]
-	b.ResetTimer()
-	for i := range b.N {
-		files[path] = strings.Replace(text, "Kassym", strings.Repeat("K", i%7), 1)
-		start := time.Now()
-		session.Update(path)
-		b.ReportMetric(float64(time.Since(start).Microseconds()), "update-µs")
-		session.Result()
+		in := input(files)
+		in.Rules = all.Rules()
+		session, err := Open(context.Background(), in)
+		require.NoError(b, err)
+		path := in.Paths[len(in.Paths)/2]
+		text := files[path]
+		for _, edit := range []struct{ where, before string }{{"title", "\ntitle: "}, {"body", "\n---\n\n"}} {
+			b.Run(fmt.Sprintf("%d/%s", n, edit.where), func(b *testing.B) {
+				for i := 0; b.Loop(); i++ {
+					files[path] = strings.Replace(text, edit.before, edit.before+strings.Repeat("More ", i%2+1), 1)
+					session.Update(path)
+					session.Result()
+				}
+			})
+		}
 	}
 }

@@ -44,17 +44,14 @@ func (s *shards) of(shard int) []factRef {
 	return s.refs[start:s.ends[shard]]
 }
 
-// divide divides the facts of records among n shards, a power of two. Those of shards that are not
-// wanted are left out; nil wants all.
-func divide(records []*recordResult, n int, wanted []bool) *shards {
+// divide divides the facts of records among n shards, a power of two.
+func divide(records []*recordResult, n int) *shards {
 	s := &shards{ends: make([]int32, n)}
 	mask := uint64(n - 1)
 	each := func(visit func(shard uint64, ref factRef)) {
 		for r, rec := range records {
 			for e := range rec.facts.entries() {
-				if shard := rec.facts.hash(e) & mask; wanted == nil || wanted[shard] {
-					visit(shard, factRef{int32(r), int32(e)})
-				}
+				visit(rec.facts.hash(e)&mask, factRef{int32(r), int32(e)})
 			}
 		}
 	}
@@ -84,6 +81,8 @@ type Capped struct {
 	Key  string
 	// Facts is how many share the key, and Compared with how many others each was compared at most.
 	Facts, Compared int
+
+	group uint64 // the hash of rule and key
 }
 
 // eachShard calls do for the numbers of shards that have facts, on all workers; the largest first, so
@@ -152,26 +151,34 @@ func (r *run) outcomeOf(facts []shardFact) outcome {
 	return out
 }
 
-// reconcileShard gives the groups of a shard to their rules. It reorders the facts.
-func (r *run) reconcileShard(facts []shardFact) (out outcome) {
-	slices.SortFunc(facts, func(a, b shardFact) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), int(a.order-b.order))
-	})
-	for len(facts) > 0 {
+// byHash brings the facts of a group together.
+func byHash(a, b shardFact) int { return cmp.Or(cmp.Compare(a.hash, b.hash), int(a.order-b.order)) }
+
+// eachGroup calls visit for facts that are next to each other and have one hash: nearly always those
+// of one group.
+func eachGroup(sorted []shardFact, visit func([]shardFact)) {
+	for len(sorted) > 0 {
 		n := 1
-		for n < len(facts) && facts[n].hash == facts[0].hash {
+		for n < len(sorted) && sorted[n].hash == sorted[0].hash {
 			n++
 		}
-		if n >= r.Rules[ruleOf(facts[0].hash)].Fewest {
-			r.reconcileAlike(facts[:n], &out)
-		}
-		facts = facts[n:]
+		visit(sorted[:n])
+		sorted = sorted[n:]
 	}
+}
+
+// reconcileShard gives the groups of a shard to their rules. It reorders the facts.
+func (r *run) reconcileShard(facts []shardFact) (out outcome) {
+	slices.SortFunc(facts, byHash)
+	eachGroup(facts, func(group []shardFact) { r.reconcileAlike(group, &out) })
 	return out
 }
 
-// reconcileAlike gives facts of a rule whose keys have one hash to it: nearly always those of one group.
+// reconcileAlike gives facts whose keys have one hash to their rule.
 func (r *run) reconcileAlike(facts []shardFact, out *outcome) {
+	if len(facts) < r.Rules[ruleOf(facts[0].hash)].Fewest {
+		return
+	}
 	decoder := r.codecs[ruleOf(facts[0].hash)].Decoder()
 	for len(facts) > 0 {
 		key := facts[0].record.facts.key(int(facts[0].entry))
@@ -186,7 +193,7 @@ func (r *run) reconcileAlike(facts []shardFact, out *outcome) {
 		}
 		k := groupKey{ruleOf(facts[0].hash), key}
 		if len(group) >= r.Rules[k.rule].Fewest {
-			r.reconcileGroup(k, group, out)
+			r.reconcileGroup(k, facts[0].hash, group, out)
 		}
 		facts = others
 	}
@@ -202,7 +209,7 @@ func (r *run) decode(f shardFact, decoder codec.Decoder) rules.Fact {
 	return rules.Fact{Record: f.record.info, Span: span, Payload: value}
 }
 
-func (r *run) reconcileGroup(k groupKey, facts []rules.Fact, out *outcome) {
+func (r *run) reconcileGroup(k groupKey, hash uint64, facts []rules.Fact, out *outcome) {
 	rule := r.Rules[k.rule]
 	// A rule may sort its facts in place; the first tells where they begin.
 	first := facts[0]
@@ -214,12 +221,12 @@ func (r *run) reconcileGroup(k groupKey, facts []rules.Fact, out *outcome) {
 		})
 	}
 	if g.Compared > 0 {
-		out.capped = append(out.capped, Capped{rule, k.key, len(facts), g.Compared})
+		out.capped = append(out.capped, Capped{rule, k.key, len(facts), g.Compared, hash})
 	}
 	for _, d := range g.Diagnostics {
 		if d.Record == nil {
 			d.Record = first.Record
 		}
-		out.diagnostics = append(out.diagnostics, ruled{rule: rule, Diagnostic: d})
+		out.diagnostics = append(out.diagnostics, ruled{rule: rule, Diagnostic: d, group: hash})
 	}
 }

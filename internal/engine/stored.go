@@ -31,6 +31,7 @@ type storedRecord struct {
 // diagnostics stand for the record itself, those of a shard's for one of its facts.
 type storedDiagnostic struct {
 	Rule, Record int
+	Group        uint64
 	Span         rules.Span
 	Severity     rules.Severity
 	Message      string
@@ -58,6 +59,7 @@ type storedCapped struct {
 	Rule            int
 	Key             string
 	Facts, Compared int
+	Group           uint64
 }
 
 // store writes results as bytes, and keeps them in a cache where there is one.
@@ -192,7 +194,7 @@ func (s *store) putOutcome(k cache.Key, out outcome, facts []shardFact) {
 	}
 	stored := storedOutcome{Diagnostics: diagnostics}
 	for _, c := range out.capped {
-		stored.Capped = append(stored.Capped, storedCapped{slices.Index(s.rules, c.Rule), c.Key, c.Facts, c.Compared})
+		stored.Capped = append(stored.Capped, storedCapped{slices.Index(s.rules, c.Rule), c.Key, c.Facts, c.Compared, c.group})
 	}
 	if data, ok := s.pack(s.outcome, stored); ok {
 		s.shelf.Put(k, data)
@@ -212,7 +214,7 @@ func (s *store) outcomeOf(k cache.Key, facts []shardFact) (out outcome, ok bool)
 	stored := value.(storedOutcome)
 	out.diagnostics = s.restore(stored.Diagnostics, func(i int) *rules.RecordInfo { return facts[i].record.info })
 	for _, c := range stored.Capped {
-		out.capped = append(out.capped, Capped{s.rules[c.Rule], c.Key, c.Facts, c.Compared})
+		out.capped = append(out.capped, Capped{s.rules[c.Rule], c.Key, c.Facts, c.Compared, c.Group})
 	}
 	return out, true
 }
@@ -220,7 +222,7 @@ func (s *store) outcomeOf(k cache.Key, facts []shardFact) (out outcome, ok bool)
 // diagnostics puts numbers for rules and records; not ok when there is none for one of them.
 func (s *store) diagnostics(list []ruled, number func(*rules.RecordInfo) (int, bool)) (out []storedDiagnostic, ok bool) {
 	for _, d := range list {
-		stored := storedDiagnostic{slices.Index(s.rules, d.rule), 0, d.Span, d.Severity, d.Message, nil, d.Data, d.Fix}
+		stored := storedDiagnostic{slices.Index(s.rules, d.rule), 0, d.group, d.Span, d.Severity, d.Message, nil, d.Data, d.Fix}
 		if stored.Record, ok = number(d.Record); !ok {
 			return nil, false
 		}
@@ -240,7 +242,7 @@ func (s *store) diagnostics(list []ruled, number func(*rules.RecordInfo) (int, b
 
 func (s *store) restore(list []storedDiagnostic, infos func(int) *rules.RecordInfo) (out []ruled) {
 	for _, stored := range list {
-		d := ruled{rule: s.rules[stored.Rule], Diagnostic: rules.Diagnostic{
+		d := ruled{rule: s.rules[stored.Rule], group: stored.Group, Diagnostic: rules.Diagnostic{
 			Record: infos(stored.Record), Span: stored.Span, Severity: stored.Severity, Message: stored.Message, Data: stored.Data, Fix: stored.Fix,
 		}}
 		for _, rel := range stored.Related {
