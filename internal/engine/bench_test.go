@@ -61,7 +61,7 @@ func BenchmarkStages(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/record")
 		})
 	}
-	group := func() *shards { return divide(records, len(outcomes), nil) }
+	group := func() *shards { return divide(records, len(outcomes)) }
 	reconcile := func(shard int, facts []shardFact) { outcomes[shard] = r.outcomeOf(facts) }
 	r.eachShard(records, group(), reconcile)
 	for _, o := range outcomes {
