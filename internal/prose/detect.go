@@ -21,19 +21,11 @@ var markersOf = func() wordTable[uint8] {
 	m := map[wordKey]uint8{}
 	for i, l := range languages {
 		for _, w := range strings.Fields(l.markers) {
-			m[packed(w)] |= 1 << i
+			m[keyAt(w, 0, len(w))] |= 1 << i
 		}
 	}
 	return newWordTable(m)
 }()
-
-// packed is the key of a word as it stands.
-func packed(w string) (key wordKey) {
-	for i := range len(w) {
-		key = key.add(w[i])
-	}
-	return key
-}
 
 const (
 	// detectWithin is how much of a text tells its language.
@@ -56,16 +48,14 @@ func detect(text string) *language {
 			continue
 		}
 		start := i
-		var key wordKey
 		for i < len(text) && (isLetter(text[i]) || text[i] >= utf8.RuneSelf) {
-			key = key.add(text[i])
 			i++
 		}
 		words++
 		if i-start > 8 || text[start] >= 'A' && text[start] <= 'Z' {
 			continue
 		}
-		set := markersOf.find(key)
+		set := markersOf.find(keyAt(text, start, i))
 		if set == 0 {
 			continue
 		}

@@ -172,35 +172,36 @@ func groupFollows(s string) bool {
 // addWord appends the word at i and returns its end.
 func (r *reader) addWord(s string, i int, flags tokenFlags) int {
 	// Nearly all words are letters of ASCII and nothing else.
-	start, capitals := i, 0
-	var key wordKey
-	for i < len(s) && isLetter(s[i]) {
-		if s[i] < 'a' {
-			capitals++
-		}
-		key = key.add(s[i] | 0x20)
-		i++
-	}
-	letters := i - start
-	if i < len(s) && inWord[s[i]] && (s[i] != '.' || letters <= 2) {
-		return r.addOddWord(s, start, flags)
+	end := lettersEnd(s, i)
+	if end < len(s) && inWord[s[end]] && (s[end] != '.' || end-i <= 2) {
+		return r.addOddWord(s, i, flags)
 	}
 	switch {
-	case s[start] >= 'a':
+	case s[i] >= 'a':
 		flags |= lower
-	case letters >= 2 && letters == capitals:
+	case end-i >= 2 && allCapitals(s[i:end]):
 		flags |= capital | allCaps
 	default:
 		flags |= capital
 	}
-	t := token{start: start, end: i, stem: i, kind: word, flags: flags}
-	if letters <= longestKey {
-		t.entry = r.lang.findShort(key)
+	t := token{start: i, end: end, stem: end, kind: word, flags: flags}
+	if end-i <= longestKey {
+		t.entry = r.lang.findShort(keyAt(r.text, i, end).lower())
 	} else {
-		t.entry = r.lang.find(s[start:i])
+		t.entry = r.lang.find(s[i:end])
 	}
 	r.tokens = append(r.tokens, t)
-	return i
+	return end
+}
+
+// allCapitals tells whether letters of ASCII are all capital.
+func allCapitals(letters string) bool {
+	for i := range len(letters) {
+		if letters[i] >= 'a' {
+			return false
+		}
+	}
+	return true
 }
 
 // inWord are the bytes beside letters that a word may have in it.
@@ -344,17 +345,8 @@ func lowerKey(w string) (key wordKey, ok bool) {
 	if len(w) > longestKey {
 		return key, false
 	}
-	for i := range len(w) {
-		c := w[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return key, false
-		case c >= 'A' && c <= 'Z':
-			c |= 0x20
-		}
-		key = key.add(c)
-	}
-	return key, true
+	key = keyAt(w, 0, len(w))
+	return key.lower(), (key.low|key.high)&(0x80*each) == 0
 }
 
 // bareLink records an address that stands in the text by itself.

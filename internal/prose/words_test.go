@@ -19,7 +19,7 @@ func FuzzWord(f *testing.F) {
 			t.Skip()
 		}
 		for _, l := range languages[:3] {
-			quick, slow := reader{lang: l.compiled()}, reader{lang: l.compiled()}
+			quick, slow := reader{text: s, lang: l.compiled()}, reader{text: s, lang: l.compiled()}
 			assert.Equal(t, slow.addOddWord(s, 0, spaced), quick.addWord(s, 0, spaced), "%q", s)
 			assert.Equal(t, slow.tokens, quick.tokens, "%q", s)
 		}
