@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -271,11 +270,8 @@ func (s *scan) dayOfMonth(i int) (day, next int, ok bool) {
 
 // small is a number of one or two digits within limits.
 func small(w string, low, high int) (int, bool) {
-	if len(w) > 2 || len(w) == 0 || !isDigit(w[0]) || !isDigit(w[len(w)-1]) {
-		return 0, false
-	}
-	n, err := strconv.Atoi(w)
-	return n, err == nil && n >= low && n <= high
+	n, ok := digits(w)
+	return n, ok && len(w) <= 2 && n >= low && n <= high
 }
 
 // isRange tells whether the token at i joins two ends of a range.
@@ -414,8 +410,8 @@ func (s *scan) year(i int) (int, bool) {
 	if t.kind != number || t.end-t.start != 4 {
 		return 0, false
 	}
-	n, err := strconv.Atoi(s.text[t.start:t.end])
-	return n, err == nil && n >= 1000 && n <= 2199
+	n, ok := digits(s.text[t.start:t.end])
+	return n, ok && n >= 1000 && n <= 2199
 }
 
 // dayOrYear reads the dates that begin with a number and stand by themselves.
@@ -448,9 +444,10 @@ func (s *scan) dayOrYear(i int) (found, bool) {
 func (s *scan) isoOrSlashes(i int) (found, bool) {
 	t := s.at(i)
 	w := s.text[t.start:t.end]
-	if strings.Count(w, ".") == 2 {
-		parts := strings.Split(w, ".")
-		return days(parts[2], parts[1], parts[0], i+1)
+	if day, rest, ok := strings.Cut(w, "."); ok {
+		if month, year, ok := strings.Cut(rest, "."); ok && strings.IndexByte(year, '.') < 0 {
+			return days(year, month, day, i+1)
+		}
 	}
 	sep := s.at(i + 1)
 	if !s.glued(i+1) || sep.kind != mark || sep.r != '-' && sep.r != '/' || !s.gluedMark(i+3, sep.r) || !s.glued(i+4) {
@@ -495,8 +492,8 @@ func (s *scan) dayMonthYear(i int) (found, bool) {
 
 // days is the day of a year, a month and a day in digits.
 func days(year, month, day string, next int) (found, bool) {
-	y, err := strconv.Atoi(year)
-	if err != nil || len(year) != 4 && len(year) != 2 {
+	y, ok := digits(year)
+	if !ok || len(year) != 4 && len(year) != 2 {
 		return found{}, false
 	}
 	if len(year) == 2 {
@@ -682,7 +679,6 @@ func (s *scan) shift(i int) (int, bool) {
 	var value float64
 	switch {
 	case t.kind == number:
-		value, _ = s.lang.parseNumber(s.text[t.start:t.end])
 		j++
 	case t.is(numberWord):
 		v, next, ok := s.numberInWords(j)
@@ -716,6 +712,9 @@ func (s *scan) shift(i int) (int, bool) {
 		return 0, false
 	}
 	s.addRelative(i, j+2)
+	if t.kind == number {
+		value, _ = s.lang.parseNumber(s.text[t.start:t.end])
+	}
 	if value > 0 {
 		last := j
 		s.out.Numbers = append(s.out.Numbers, rules.Figure{

@@ -208,11 +208,13 @@ type language struct {
 	short wordTable[*entry]
 	// longest is the length of the longest word.
 	longest int
+	// titles, speakers and things hold titleEndings, speakerEndings and thingEndings.
+	titles, speakers, things endings
 }
 
 // isTitle tells whether a capitalised word names an office.
 func (s *scan) isTitle(t *token) bool {
-	return t.is(title) || endsWithOne(s.text[t.start:t.stem], s.lang.titleEndings)
+	return t.is(title) || s.lang.titles.end(s.text[t.start:t.stem])
 }
 
 // isSpeaker tells whether a word names who speaks without a name, or what a statement stands in.
@@ -221,12 +223,26 @@ func (s *scan) isSpeaker(t *token) bool {
 		return true
 	}
 	w := s.text[t.start:t.stem]
-	return endsWithOne(w, s.lang.titleEndings) || endsWithOne(w, s.lang.speakerEndings)
+	return s.lang.titles.end(w) || s.lang.speakers.end(w)
 }
 
-// endsWithOne tells whether a word is longer than one of the endings and ends with it.
-func endsWithOne(w string, endings []string) bool {
-	for _, e := range endings {
+// endings are how words end, by the last byte.
+type endings [256][]string
+
+func newEndings(list []string) (e endings) {
+	for _, ending := range list {
+		last := ending[len(ending)-1]
+		e[last] = append(e[last], ending)
+	}
+	return e
+}
+
+// end tells whether a word is longer than one of the endings and ends with it.
+func (es *endings) end(w string) bool {
+	if w == "" {
+		return false
+	}
+	for _, e := range es[w[len(w)-1]] {
 		if len(w) > len(e) && strings.HasSuffix(w, e) {
 			return true
 		}
@@ -298,4 +314,5 @@ func (l *language) compile() {
 		}
 	}
 	l.short = newWordTable(short)
+	l.titles, l.speakers, l.things = newEndings(l.titleEndings), newEndings(l.speakerEndings), newEndings(l.thingEndings)
 }

@@ -3,6 +3,8 @@ package prose
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
 )
@@ -237,7 +239,7 @@ func (s *scan) goesOn(j int, org bool, words int) (int, bool) {
 // endsLikeThing tells whether a word is a long one that ends as no person's name does.
 func (l *language) endsLikeThing(w string) bool {
 	const long = 8
-	return len(w) >= long && endsWithOne(w, l.thingEndings)
+	return len(w) >= long && l.things.end(w)
 }
 
 // describes tells whether a plain noun follows the name before the token at next, which it may describe.
@@ -307,9 +309,13 @@ func (r *reader) confirmNames() {
 	if len(r.doubtful) == 0 {
 		return
 	}
-	words := make([]string, len(r.doubtful))
-	for i, d := range r.doubtful {
-		words[i] = r.text[r.out.Names[d].Start:r.out.Names[d].End]
+	var few [16]string
+	words := few[:0]
+	var initials [256]bool
+	for _, d := range r.doubtful {
+		w := r.text[r.out.Names[d].Start:r.out.Names[d].End]
+		words = append(words, w)
+		initials[w[0]] = true
 	}
 	slices.Sort(words)
 	confirmed := make([]bool, len(words))
@@ -318,9 +324,15 @@ func (r *reader) confirmNames() {
 		if isDoubtful(i) {
 			continue
 		}
-		for w := range strings.FieldsSeq(r.text[n.Start:n.End]) {
-			if at, ok := slices.BinarySearch(words, w); ok {
-				confirmed[at] = true
+		name := r.text[n.Start:n.End]
+		for k := range len(name) {
+			if !initials[name[k]] {
+				continue
+			}
+			if w, ok := fieldAt(name, k); ok {
+				if at, ok := slices.BinarySearch(words, w); ok {
+					confirmed[at] = true
+				}
 			}
 		}
 	}
@@ -335,6 +347,17 @@ func (r *reader) confirmNames() {
 		kept = append(kept, n)
 	}
 	r.out.Names = kept
+}
+
+// fieldAt is the text between blanks that begins at k, where one does.
+func fieldAt(s string, k int) (field string, ok bool) {
+	if before, _ := utf8.DecodeLastRuneInString(s[:k]); k > 0 && !unicode.IsSpace(before) {
+		return "", false
+	}
+	if end := strings.IndexFunc(s[k:], unicode.IsSpace); end >= 0 {
+		return s[k : k+end], true
+	}
+	return s[k:], true
 }
 
 // eachDoubtful tells of the indices of names, asked for in order, which are doubtful.

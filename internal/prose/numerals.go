@@ -7,18 +7,14 @@ import (
 
 // parseNumber is the value of digits with separators, as the language sets them: "2,000.5" or "2.000,5".
 func (l *language) parseNumber(w string) (float64, bool) {
-	if len(w) <= 9 {
-		// Mostly a number is nothing but a few digits.
-		n, plain := 0, true
-		for i := range len(w) {
-			n = n*10 + int(w[i]-'0')
-			plain = plain && isDigit(w[i])
-		}
-		if plain {
-			return float64(n), true
-		}
+	// Mostly a number is nothing but a few digits.
+	if n, ok := digits(w); ok {
+		return float64(n), true
 	}
 	decimal, ok := l.decimalMark(w)
+	if ok && len(w) <= mostExactDigits {
+		return exactNumber(w, decimal), true
+	}
 	var buf [40]byte
 	if !ok || len(w) > len(buf) {
 		return 0, false
@@ -38,16 +34,48 @@ func (l *language) parseNumber(w string) (float64, bool) {
 	return v, err == nil
 }
 
+// mostExactDigits is how many digits make a whole number that a float64 holds exactly.
+const mostExactDigits = 15
+
+// exactNumber is the value of at most mostExactDigits digits, with separators, the decimal mark at an index or -1. The
+// quotient of two numbers that are exact is rounded as the decimal number itself is.
+func exactNumber(w string, decimal int) float64 {
+	n, parts := 0.0, 1.0
+	for i := range len(w) {
+		if isDigit(w[i]) {
+			n = n*10 + float64(w[i]-'0')
+			if decimal >= 0 && i > decimal {
+				parts *= 10
+			}
+		}
+	}
+	return n / parts
+}
+
+// digits is the value of one to nine digits; ok is false where w is anything else.
+func digits(w string) (n int, ok bool) {
+	if len(w) == 0 || len(w) > 9 {
+		return 0, false
+	}
+	for i := range len(w) {
+		if !isDigit(w[i]) {
+			return 0, false
+		}
+		n = n*10 + int(w[i]-'0')
+	}
+	return n, true
+}
+
 // decimalMark is the place of a number's decimal mark, or -1; ok is false where its separators make no number.
 func (l *language) decimalMark(w string) (at int, ok bool) {
-	last := strings.LastIndexAny(w, ",.")
-	if last < 0 {
-		return -1, true
-	}
 	if l.numerals == pointDecimal {
 		// Behind a comma the tokeniser has seen to three digits.
 		at := strings.IndexByte(w, '.')
-		return at, strings.Count(w, ".") <= 1
+		return at, at < 0 || strings.IndexByte(w[at+1:], '.') < 0
+	}
+	last := strings.LastIndexAny(w, ",.")
+	if last < 0 {
+		return -1, true
 	}
 	group := byte('.')
 	if w[last] == '.' {
