@@ -187,7 +187,7 @@ func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *p
 	for _, scope := range scopes {
 		in := scope.Input(s.Rules, s.documents.read)
 		in.Progress = func(done, _ int) { bar.report(before+done, total) }
-		in.Baseline = hiding(accepted, scope)
+		in.Baseline, in.Cache = hiding(accepted, scope), s.Cache
 		session, err := engine.Open(ctx, in)
 		if out.err = err; err != nil {
 			return out

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/factvet/factvet/internal/cache"
 	"github.com/factvet/factvet/rules"
 )
 
@@ -20,6 +21,8 @@ import (
 type Options struct {
 	Rules   []*rules.Rule
 	Version string
+	// Cache has results of earlier runs, so that a dataset opens sooner; nil is none.
+	Cache *cache.Cache
 	// Log takes what goes wrong inside; the protocol has the output to itself.
 	Log io.Writer
 	// Debounce is how long the server waits after an edit before it sends diagnostics to a client
