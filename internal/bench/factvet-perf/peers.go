@@ -136,17 +136,17 @@ func (j *job) peers() error {
 	t := table{head: []string{"tool", "version", "what it does", "command", "wall", "CPU", "peak memory", "to cat", "to factvet"}, figures: 5}
 	var rows [][]string
 	var measures []func() (cost, error)
-	add := func(name, does string, c command) {
-		rows = append(rows, []string{name, versionOf(c.args[0]), does, j.shown(c)})
+	add := func(name, program, does string, c command) {
+		rows = append(rows, []string{name, versionOf(program), does, j.shown(c)})
 		measures = append(measures, func() (cost, error) { return c.measure(folder) })
 	}
 	cat, err := catCommand(j, all)
 	if err != nil {
 		return err
 	}
-	add("factvet", "every rule", j.check("--no-cache", "."))
-	add("factvet, warm", "every rule", j.check("--cache-dir", filepath.Join(j.work, "cache"), "."))
-	add("cat", "reads the files", cat)
+	add("factvet", j.factvet, "every rule", j.check("--no-cache", "."))
+	add("factvet, warm", j.factvet, "every rule", j.check("--cache-dir", filepath.Join(j.work, "cache"), "."))
+	add("cat", "cat", "reads the files", cat)
 	// From here on the files are in memory, and factvet's cache is full.
 	if _, err := inTurns(1, measures...); err != nil {
 		return err
@@ -159,7 +159,7 @@ func (j *job) peers() error {
 		if err != nil {
 			return err
 		}
-		add(p.program, p.does, c)
+		add(p.program, p.program, p.does, c)
 	}
 	runs, err := inTurns(j.runs, measures...)
 	if err != nil {
