@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Fold is the certain folding: two names with one folded form differ in case, accents,
@@ -13,7 +11,7 @@ import (
 func Fold(s string) string {
 	var letters [usualLetters]byte
 	var room [usualWords]word
-	text, words := cut(letters[:0], room[:0], s, false)
+	text, words := cut(letters[:0], room[:0], plain(s, false))
 	if len(words) == 0 {
 		return ""
 	}
@@ -29,9 +27,9 @@ const (
 	usualWords   = 8
 )
 
-// word is a folded word of a name, with what its letters looked like before.
+// word is a folded word of a name, with what its letters looked like before. It holds no pointer, so that
+// a list of them is cheap to write.
 type word struct {
-	text string
 	// from and to are where it stands in the folded name.
 	from, to int
 	lexeme   lexeme
@@ -41,35 +39,51 @@ type word struct {
 	capitals bool
 }
 
-// foldWords folds a name and cuts it into words, in the room of two slices. Spelled gives a letter with
-// a mark as it is spelled out where the mark cannot be typed: "oe" for "ö", "sh" for "š".
-func foldWords(letters []byte, room []word, s string, spelled bool) (fold string, list []word) {
-	text, list := cut(letters, room, s, spelled)
+// in is the word's text in its folded name.
+func (w *word) in(fold string) string { return fold[w.from:w.to] }
+
+// foldWords folds a plain name and cuts it into words, in the room of two slices.
+func foldWords(letters []byte, room []word, plain string) (fold string, list []word) {
+	text, list := cut(letters, room, plain)
 	if len(list) == 0 {
 		return "", nil
 	}
-	start := list[0].from
-	fold = string(text[start:])
-	for i := range list {
-		w := &list[i]
-		w.from, w.to = w.from-start, w.to-start
-		w.text = fold[w.from:w.to]
+	if start := list[0].from; start > 0 {
+		text = text[start:]
+		for i := range list {
+			list[i].from -= start
+			list[i].to -= start
+		}
 	}
-	return fold, list
+	return string(text), list
 }
 
-// cut cuts a name into lower-case words, a blank between two, in the room of two slices. Apostrophes and
-// dots inside a word vanish; letters that stand alone are joined, so that "U. S.", "U.S." and "US" are
-// one word.
-func cut(text []byte, words []word, s string, spelled bool) ([]byte, []word) {
-	const end rune = -1
+// plain is a name without blanks around it, a possessive and the marks on its letters. Spelled gives a
+// letter with a mark as it is spelled out where the mark cannot be typed: "oe" for "ö", "sh" for "š".
+func plain(s string, spelled bool) string {
 	s = trimPossessive(strings.TrimSpace(s))
-	if !isASCII(s) {
-		s = plainLetters(s, spelled)
+	if isASCII(s) {
+		return s
 	}
+	return plainLetters(s, spelled)
+}
+
+// cut cuts a plain name into lower-case words, a blank between two, in the room of two slices.
+// Apostrophes and dots inside a word vanish; letters that stand alone are joined, so that "U. S.", "U.S."
+// and "US" are one word.
+func cut(text []byte, words []word, s string) ([]byte, []word) {
+	const end rune = -1
 	from, letters, capitals, dots := 0, 0, 0, 0 // of the word that is being read
 	open := false                               // the last word is a letter that stood alone, or several
 	for i := 0; i <= len(s); {
+		if small := smallLetters(s[i:]); small > 0 {
+			if letters == 0 {
+				text, from = begin(text)
+			}
+			text = append(text, s[i:i+small]...)
+			letters += small
+			i += small
+		}
 		r, size := end, 1
 		if i < len(s) {
 			if r = rune(s[i]); r >= utf8.RuneSelf {
@@ -78,13 +92,6 @@ func cut(text []byte, words []word, s string, spelled bool) ([]byte, []word) {
 		}
 		i += size
 		switch {
-		case 'a' <= r && r <= 'z':
-			if letters == 0 {
-				text, from = begin(text)
-			}
-			text = append(text, byte(r))
-			letters++
-			continue
 		case r == '.' && letterFollows(s[i:]): // it belongs to an abbreviation
 			dots++
 			continue
@@ -132,6 +139,16 @@ func cut(text []byte, words []word, s string, spelled bool) ([]byte, []word) {
 	return text, words
 }
 
+// smallLetters is how many letters from a to z a text begins with.
+func smallLetters(s string) int {
+	for i := range len(s) {
+		if !isSmall(s[i]) {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // begin begins a word behind a text: behind a blank where there is one before it.
 func begin(text []byte) (with []byte, from int) {
 	if len(text) > 0 {
@@ -146,10 +163,13 @@ func letterFollows(s string) bool {
 }
 
 func isPartOfWord(r rune) bool {
-	if 'A' <= r && r <= 'Z' {
+	switch {
+	case 'A' <= r && r <= 'Z', 'a' <= r && r <= 'z', '0' <= r && r <= '9', r == '+':
 		return true
+	case r < utf8.RuneSelf:
+		return false
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '+'
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
 func isLetter(b []byte) bool {
@@ -182,55 +202,6 @@ func trimPossessive(s string) string {
 		}
 	}
 	return s
-}
-
-// lettersOf are letters that do not decompose into a base letter and a mark.
-var lettersOf = map[rune]string{
-	'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D",
-	'ð': "d", 'Ð': "D", 'þ': "th", 'Þ': "Th", 'ł': "l", 'Ł': "L", 'ı': "i", 'ħ': "h", 'Ħ': "H", 'ŋ': "ng",
-	'ə': "a", 'Ə': "A", 'ɛ': "e", 'ɔ': "o", 'ƶ': "z", 'ŧ': "t", 'ƙ': "k", 'ɓ': "b", 'ɗ': "d",
-}
-
-// spelledOut are letters with marks as languages spell them without.
-var spelledOut = map[rune]string{
-	'ä': "ae", 'ö': "oe", 'ü': "ue", 'å': "aa", 'ø': "oe", 'æ': "ae", 'ß': "ss", 'ñ': "ny",
-	'š': "sh", 'ş': "sh", 'ș': "sh", 'ś': "sh", 'č': "ch", 'ć': "ch", 'ç': "ch", 'ž': "zh", 'ź': "zh", 'ż': "zh",
-	'ğ': "gh", 'đ': "dj", 'ț': "ts", 'ţ': "ts", 'ў': "u", 'ř': "rzh",
-}
-
-// plainLetters takes the marks off letters, or spells them out.
-func plainLetters(s string, spelled bool) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	// Composed first, so that a letter and its mark are one rune however they were typed.
-	for _, r := range norm.NFKC.String(s) {
-		switch {
-		case r < utf8.RuneSelf:
-			b.WriteRune(r)
-			continue
-		case spelled:
-			if t, ok := spelledOut[unicode.ToLower(r)]; ok {
-				b.WriteString(t)
-				continue
-			}
-		}
-		if t, ok := lettersOf[r]; ok {
-			b.WriteString(t)
-			continue
-		}
-		if !unicode.IsLetter(r) || isCyrillic(r) {
-			if isCyrillic(r) || isApostrophe(r) || !unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Cf, r) {
-				b.WriteRune(r)
-			}
-			continue
-		}
-		for _, d := range norm.NFD.String(string(r)) {
-			if !unicode.Is(unicode.Mn, d) || !unicode.Is(unicode.Latin, r) && !unicode.Is(unicode.Greek, r) {
-				b.WriteRune(d)
-			}
-		}
-	}
-	return b.String()
 }
 
 func isCyrillic(r rune) bool { return r >= 0x400 && r < 0x530 }

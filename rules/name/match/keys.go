@@ -31,28 +31,28 @@ func (n *Name) appendKeys(keys []string, words []token) []string {
 		}
 	}
 	var room [usualWords]int
-	core := room[:0]
-	for i := range words {
-		if w := &words[i]; !w.initials && !w.article && !w.is(particle) && w.text != "abdal" {
-			core = append(core, i)
-		}
-	}
-	if len(core) == 0 {
-		for i := range words {
-			core = append(core, i)
-		}
-	}
+	core := appendCore(room[:0], words)
+	// The keys of words are cut from one text.
+	var letters [usualLetters]byte
+	text := letters[:0]
+	var cuts [usualWords]int
+	ends := cuts[:0]
 	for i, at := range core {
-		w := &words[at]
 		// With four words and more, any may have changed places with the first or the last.
 		if i == 0 || i == len(core)-1 || len(core) > 3 {
-			add(w.key())
-			if len(core) == 1 {
-				add(skeleton(w.text))
-				for _, part := range camel(n.text) {
-					add(skeleton(part))
-				}
-			}
+			text = words[at].appendKey(text)
+			ends = append(ends, len(text))
+		}
+	}
+	all, from := string(text), 0
+	for _, end := range ends {
+		add(all[from:end])
+		from = end
+	}
+	if len(core) == 1 {
+		add(skeleton(words[core[0]].text))
+		for _, part := range camel(n.text) {
+			add(skeleton(part))
 		}
 	}
 	if n.aside != "" {
@@ -70,6 +70,21 @@ func (n *Name) appendKeys(keys []string, words []token) []string {
 	return keys
 }
 
+// appendCore appends where the words stand that a name is looked for by; all of them if none is one.
+func appendCore(core []int, words []token) []int {
+	for i := range words {
+		if w := &words[i]; !w.initials && !w.article && !w.is(particle) && w.text != "abdal" {
+			core = append(core, i)
+		}
+	}
+	if len(core) == 0 {
+		for i := range words {
+			core = append(core, i)
+		}
+	}
+	return core
+}
+
 // Skeleton is the consonants of the whole name in any order of its words: most variants of a name
 // have the same.
 func (n *Name) Skeleton() string {
@@ -84,15 +99,19 @@ func (n *Name) Skeleton() string {
 }
 
 func (w *token) key() string {
-	if w.group != 0 {
-		return "=" + groupName(w.group)
-	}
-	return skeleton(w.text)
+	var room [usualLetters]byte
+	return string(w.appendKey(room[:0]))
 }
 
-func groupName(g uint16) string {
-	const digits = "0123456789"
-	return string([]byte{digits[g/100%10], digits[g/10%10], digits[g%10]})
+// appendKey appends the word's key to a text: its equivalents' number, or its skeleton.
+func (w *token) appendKey(text []byte) []byte {
+	if g := w.group; g != 0 {
+		return append(text, '=', '0'+byte(g/100%10), '0'+byte(g/10%10), '0'+byte(g%10))
+	}
+	if with := appendSkeleton(text, w.text); len(with) > len(text) {
+		return with
+	}
+	return append(text, w.text...)
 }
 
 // camel splits "ExxonMobil" and "JPMorgan" into their words, in lower case; nil when s is no such word.
@@ -164,48 +183,38 @@ func skeleton(w string) string {
 
 // appendSkeleton appends the consonants of a word that has some to a text.
 func appendSkeleton(out []byte, w string) []byte {
-	start := len(out)
-	push := func(sound byte) {
-		if sound != 0 && (len(out) == start || out[len(out)-1] != sound) {
-			out = append(out, sound)
-		}
-	}
+	start, last := len(out), byte(0)
 	for i := 0; i < len(w); {
-		c := w[i]
-		if !isSmall(c) {
+		if !isSmall(w[i]) {
 			return out[:start]
 		}
-		sound, n := groupSound(w[i:])
-		switch {
-		case n > 0:
-			push(sound)
-			i += n
-			continue
-		case c == 'j' && i > 0: // a j inside a word is a y in most languages: Fjodor
-		default:
-			push(plainSounds[c-'a'])
-			if c == 'x' {
-				push('S')
-			}
+		sound, size := soundAt(w, i)
+		if sound != 0 && sound != last {
+			out, last = append(out, sound), sound
 		}
-		i++
+		if w[i] == 'x' {
+			out, last = append(out, 'S'), 'S'
+		}
+		i += size
 	}
 	return out
 }
 
-// groupSound is the sound of the letter group that a text begins with, and how long the group is; 0 for
-// a single letter.
-func groupSound(text string) (sound byte, n int) {
-	g := &sounds[text[0]-'a']
-	if len(text) < 2 || !g.seconds.has(text[1]) {
-		return 0, 0
-	}
-	for _, s := range g.list {
-		if strings.HasPrefix(text, s.letters) {
-			return s.sound, len(s.letters)
+// soundAt is the sound of the letter at a place of a word, or of the letter group that begins there, and
+// how many letters that are.
+func soundAt(w string, at int) (sound byte, size int) {
+	letter := w[at] - 'a'
+	if g := &sounds[letter]; g.seconds != 0 && at+1 < len(w) && g.seconds.has(w[at+1]) {
+		for _, s := range g.list {
+			if strings.HasPrefix(w[at:], s.letters) {
+				return s.sound, len(s.letters)
+			}
 		}
 	}
-	return 0, 0
+	if w[at] == 'j' && at > 0 { // a j inside a word is a y in most languages: Fjodor
+		return 0, 1
+	}
+	return plainSounds[letter], 1
 }
 
 // soundPlaces gives each sound of a skeleton its place in a count of sounds, from 1.

@@ -60,7 +60,8 @@ func read(s string, room []token) (n Name, words []token) {
 	core, n.comma = unComma(core)
 	var letters [usualLetters]byte
 	var list [usualWords]word
-	fold, folded := foldWords(letters[:0], list[:0], core, false)
+	letterwise := plain(core, false)
+	fold, folded := foldWords(letters[:0], list[:0], letterwise)
 	if core == s {
 		n.fold = fold
 	} else {
@@ -68,21 +69,34 @@ func read(s string, room []token) (n Name, words []token) {
 	}
 	table := lexicon()
 	for i := range folded {
-		folded[i].lexeme = table[folded[i].text]
-	}
-	var spelled []word
-	if !isASCII(core) {
-		if _, spelled = foldWords(nil, nil, core, true); len(spelled) != len(folded) {
-			spelled = nil
-		}
+		folded[i].lexeme = table[folded[i].in(fold)]
 	}
 	from, to := n.trim(fold, folded)
-	if spelled != nil {
-		spelled = spelled[from:to]
+	var spelled []string
+	if s := spelledWords(core, letterwise); len(s) == len(folded) {
+		spelled = s[from:to]
 	}
-	words = appendTokens(slices.Grow(room, to-from), folded[from:to], spelled)
+	words = appendTokens(slices.Grow(room, to-from), fold, folded[from:to], spelled)
 	n.describe(words, allCapitals(folded))
 	return n, words
+}
+
+// spelledWords are the words of a name with the marks on its letters spelled out; nil where that makes no
+// difference to the plain name.
+func spelledWords(core, letterwise string) []string {
+	if isASCII(core) {
+		return nil
+	}
+	s := plain(core, true)
+	if s == letterwise {
+		return nil
+	}
+	fold, list := foldWords(nil, nil, s)
+	words := make([]string, len(list))
+	for i := range list {
+		words[i] = list[i].in(fold)
+	}
+	return words
 }
 
 // sum sums up a name's words, for comparing it at a glance.
@@ -154,17 +168,18 @@ func unComma(s string) (core string, turned bool) {
 	if !ok || strings.Contains(first, ",") {
 		return s, false
 	}
-	_, f := foldWords(nil, nil, first, false)
-	_, l := foldWords(nil, nil, last, false)
-	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon()[f[0].text].is(generation|credential|legalForm) {
+	front, f := foldWords(nil, nil, plain(first, false))
+	back, l := foldWords(nil, nil, plain(last, false))
+	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon()[f[0].in(front)].is(generation|credential|legalForm) ||
+		namesBody(front, f) || namesBody(back, l) {
 		return s, false
 	}
-	for _, w := range append(f, l...) {
-		if lexicon()[w.text].is(orgWord) || w.text == "and" {
-			return s, false
-		}
-	}
 	return strings.TrimSpace(first) + " " + strings.TrimSpace(last), true
+}
+
+// namesBody tells whether a word occurs in names of bodies and not of people.
+func namesBody(fold string, list []word) bool {
+	return slices.ContainsFunc(list, func(w word) bool { return lexicon()[w.in(fold)].is(orgWord) })
 }
 
 // trim finds the core in the words of a folded name, and keeps what stands around it.
@@ -175,14 +190,14 @@ func (n *Name) trim(fold string, list []word) (from, to int) {
 	}
 	if to > 2 && list[to-1].lexeme.is(generation) {
 		to--
-		n.generation = generations[list[to].text]
+		n.generation = generations[list[to].in(fold)]
 	}
 	end := to
 	for to > 1 && list[to-1].lexeme.is(legalForm) {
 		to--
 	}
 	n.legal = span(fold, list[to:end])
-	from = officeEnd(list[:to])
+	from = officeEnd(fold, list[:to])
 	for _, w := range list[from:to] {
 		if w.lexeme.is(orgWord) {
 			return 0, to
@@ -194,7 +209,7 @@ func (n *Name) trim(fold string, list []word) (from, to int) {
 
 // officeEnd is how many words at the start are a title or an office: "Sen.", "U.S. District Judge",
 // "Treasury Secretary", "Director of National Intelligence". Two words at least must be left.
-func officeEnd(list []word) int {
+func officeEnd(fold string, list []word) int {
 	end, plain := 0, true
 	for i := 0; i+2 < len(list) && i < 6; i++ {
 		w := list[i].lexeme
@@ -202,13 +217,13 @@ func officeEnd(list []word) int {
 		switch {
 		case plain && w.is(head), i > 0 && w.is(office), i > 0 && end == i && w.is(head):
 			end = i + 1
-		case list[i].text == "of" && end == i:
+		case end == i && list[i].in(fold) == "of":
 			// What the office is of.
 			j := i + 1
 			for j+2 < len(list) && list[j].lexeme.is(department) {
 				j++
 			}
-			if j == i+1 || list[j-1].text == "the" {
+			if j == i+1 || list[j-1].in(fold) == "the" {
 				return end
 			}
 			end, i = j, j-1
@@ -228,14 +243,14 @@ func span(fold string, list []word) string {
 }
 
 // appendTokens gives the words of a core one form for what Arabic particles look like.
-func appendTokens(tokens []token, list, spelled []word) []token {
+func appendTokens(tokens []token, fold string, list []word, spelled []string) []token {
 	for i := 0; i < len(list); i++ {
-		w := list[i]
-		t := token{text: w.text, lexeme: w.lexeme, initials: w.initials, exact: w.capitals}
-		if spelled != nil && spelled[i].text != w.text {
-			t.spelled = romanise(spelled[i].text)
+		w := &list[i]
+		t := token{text: w.in(fold), lexeme: w.lexeme, initials: w.initials, exact: w.capitals}
+		if spelled != nil && spelled[i] != t.text {
+			t.spelled = romanise(spelled[i])
 		}
-		t.become(romanise(w.text))
+		t.become(romanise(t.text))
 		if t.is(respelt) {
 			t.become(spellings[t.text])
 		} else {
@@ -258,7 +273,7 @@ func appendTokens(tokens []token, list, spelled []word) []token {
 			t.spelled = ""
 		case between && (t.text == "ibn" || t.text == "ben"):
 			t.become("bin")
-		case between && isArticle(t, list[i+1].text):
+		case between && isArticle(t, list[i+1].in(fold)):
 			t.become("al")
 			t.article = true
 		case t.text == "el" && i+1 < len(list):

@@ -275,10 +275,21 @@ func commonEnding(w string) string {
 	if len(w) <= len("ised")+3 {
 		return w
 	}
-	for _, e := range [...][2]string{{"isation", "ization"}, {"isations", "izations"}, {"ising", "izing"}, {"ised", "ized"}} {
-		if stem, ok := strings.CutSuffix(w, e[0]); ok && len(stem) >= 4 {
-			return stem + e[1]
-		}
+	var british, american string
+	switch w[len(w)-1] {
+	case 'n':
+		british, american = "isation", "ization"
+	case 's':
+		british, american = "isations", "izations"
+	case 'g':
+		british, american = "ising", "izing"
+	case 'd':
+		british, american = "ised", "ized"
+	default:
+		return w
+	}
+	if stem, ok := strings.CutSuffix(w, british); ok && len(stem) >= 4 {
+		return stem + american
 	}
 	return w
 }
