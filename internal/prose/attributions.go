@@ -8,8 +8,8 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// attribute finds who says what the sentence says, and who speaks its quotations.
-func (s *scan) attribute() {
+// attribute finds who says what the sentence says, and who speaks its quotations. The classes are those of its words.
+func (s *scan) attribute(classes class) {
 	had := len(s.out.Attributions)
 	done := -1
 	for _, v := range s.verbs {
@@ -21,7 +21,9 @@ func (s *scan) attribute() {
 			s.saying(v)
 		}
 	}
-	s.documentBy()
+	if classes&document != 0 {
+		s.documentBy()
+	}
 	begin, end := s.tokens[s.from].start, s.tokens[s.to-1].end
 	// A footnote's mark stands behind the sentence's full stop.
 	for len(s.notes) > 0 {

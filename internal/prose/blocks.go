@@ -350,8 +350,8 @@ func (r *reader) readBlock(start, end int, kind rules.BlockKind) {
 	first := len(r.out.Quotations)
 	from := 0
 	for from < len(r.tokens) {
-		to := r.sentenceEnd(from)
-		r.readSentence(from, to)
+		to, in := r.sentenceEnd(from)
+		r.readSentence(from, to, in)
 		from = to
 	}
 	r.closeBlock(first, end)

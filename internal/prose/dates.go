@@ -416,6 +416,9 @@ func (s *scan) year(i int) (int, bool) {
 
 // dayOrYear reads the dates that begin with a number and stand by themselves.
 func (s *scan) dayOrYear(i int) (found, bool) {
+	if !mayBeDate(s.text[s.at(i).start:s.at(i).end]) {
+		return found{}, false
+	}
 	if p := s.at(i - 1); s.glued(i) && (p.kind == word || p.isMark('-') || p.isMark('+') || p.isMark('/') || p.isMark('.') || isCurrency(p.r) || p.isMark('#')) {
 		// The second part of something: "mid-2025" and "pre-2020" alone are a year.
 		if !p.isMark('-') || s.at(i-2).kind != word || s.at(i-2).has(capital) {
@@ -438,6 +441,15 @@ func (s *scan) dayOrYear(i int) (found, bool) {
 		return f, true
 	}
 	return s.yearAlone(i)
+}
+
+// mayBeDate tells whether a date may begin with a number: it is a day, a month, a year or has full stops.
+func mayBeDate(w string) bool {
+	switch len(w) {
+	case 1, 2, 4:
+		return true
+	}
+	return strings.IndexByte(w, '.') >= 0
 }
 
 // isoOrSlashes reads 2025-11-06, 11/25/2025 where the order of the parts is certain, and 25.11.2025.

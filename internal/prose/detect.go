@@ -48,7 +48,7 @@ func detect(text string) *language {
 			continue
 		}
 		start := i
-		for i < len(text) && (isLetter(text[i]) || text[i] >= utf8.RuneSelf) {
+		for i = lettersEnd(text, i); i < len(text) && text[i] >= utf8.RuneSelf; i = lettersEnd(text, i) {
 			i++
 		}
 		words++

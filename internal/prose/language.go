@@ -137,7 +137,15 @@ type entry struct {
 	role  role
 	value float64
 	text  string // the code of a currency
+	// dates tells that a date may begin with the word.
+	dates bool
 }
+
+// What a date may begin with.
+const (
+	dateClasses = weekday | holiday | month | ordinalWord | relativeDay | relativeLead | numberWord | shiftLead | article | vagueNumber
+	dateRoles   = weekRole | weekendRole
+)
 
 // sourcePhrase tells what must stand before and behind an attributor: "according" needs "to". One that stands
 // behind its source follows it: "Angaben der Polizei zufolge".
@@ -312,6 +320,9 @@ func (l *language) compile() {
 			add(w, 0, 0, "")
 			l.lexicon[w].role |= r
 		}
+	}
+	for _, e := range l.lexicon {
+		e.dates = e.class&dateClasses != 0 || e.role&dateRoles != 0
 	}
 	l.short = newWordTable(short)
 	l.titles, l.speakers, l.things = newEndings(l.titleEndings), newEndings(l.speakerEndings), newEndings(l.thingEndings)

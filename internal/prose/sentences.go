@@ -4,11 +4,33 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// sentenceEnd is the index behind the last token of the sentence that begins with a token.
-func (r *reader) sentenceEnd(from int) int {
+// contents are what there is in a sentence.
+type contents struct {
+	// words are the long ones, and capitals those of them that are capitalised.
+	words, capitals int
+	// classes are those of all words.
+	classes class
+}
+
+func (c *contents) add(t *token) {
+	if t.kind != word {
+		return
+	}
+	c.classes |= t.class
+	if t.stem-t.start > 3 {
+		c.words++
+		if t.has(capital) {
+			c.capitals++
+		}
+	}
+}
+
+// sentenceEnd is the index behind the last token of the sentence that begins with a token, and what is in it.
+func (r *reader) sentenceEnd(from int) (end int, in contents) {
 	t := r.tokens
 	for i := from; i < len(t); i++ {
 		if t[i].kind != mark {
+			in.add(&t[i])
 			continue
 		}
 		wide := false
@@ -19,19 +41,16 @@ func (r *reader) sentenceEnd(from int) int {
 		default:
 			continue
 		}
-		end := i + 1
+		end = i + 1
 		for end < len(t) && (wide || !t[end].has(spaced)) && t[end].kind == mark && closes(t[end].r) {
 			end++
 		}
-		if end == len(t) {
-			return end
-		}
-		if wide || t[end].has(spaced) && r.endsSentence(from, i, end) {
-			return end
+		if end == len(t) || wide || t[end].has(spaced) && r.endsSentence(from, i, end) {
+			return end, in
 		}
 		i = end - 1
 	}
-	return len(t)
+	return len(t), in
 }
 
 // closes tells whether a mark may follow the end of a sentence and still belong to it.
@@ -92,7 +111,7 @@ func opens(c rune) bool {
 }
 
 // readSentence scans the tokens from one index to another, which are one sentence.
-func (r *reader) readSentence(from, to int) {
+func (r *reader) readSentence(from, to int, in contents) {
 	for from < to && r.tokens[from].kind == opaque {
 		from++
 	}
@@ -108,28 +127,20 @@ func (r *reader) readSentence(from, to int) {
 	})
 	r.verbs = r.verbs[:0]
 	r.listed = -1
-	s := scan{reader: r, from: from, to: to, headline: r.isHeadline(from, to), names: len(r.out.Names)}
+	s := scan{reader: r, from: from, to: to, headline: in.mostlyCapitals() && !r.tokens[to-1].isMark('.'), names: len(r.out.Names)}
 	for i := from; i < to; {
+		if r.tokens[i].isPlain() {
+			i++
+			continue
+		}
 		i = s.step(i)
 	}
-	s.attribute()
+	s.attribute(in.classes)
 }
 
-// isHeadline tells whether nearly all words of a sentence are capitalised, so that a capital says
+// mostlyCapitals tells whether nearly all words of a sentence are capitalised, so that a capital says
 // nothing about a name.
-func (r *reader) isHeadline(from, to int) bool {
-	words, capitals := 0, 0
-	for i := from; i < to; i++ {
-		t := &r.tokens[i]
-		if t.kind == word && t.stem-t.start > 3 {
-			words++
-			if t.has(capital) {
-				capitals++
-			}
-		}
-	}
-	return words >= 4 && capitals*10 >= words*8 && !r.tokens[to-1].isMark('.')
-}
+func (c *contents) mostlyCapitals() bool { return c.words >= 4 && c.capitals*10 >= c.words*8 }
 
 // scan is the one walk over the tokens of a sentence.
 type scan struct {
@@ -164,7 +175,13 @@ func (s *scan) piece(from, to int) rules.Piece {
 const opener = weekday | month | ordinalWord | relativeDay | relativeLead | shiftLead | dayUnit | numberWord | vagueNumber | article | particle |
 	attributor | sayVerb | announceVerb | speechVerb
 
+// isPlain tells whether nothing begins with a token: it is a word in small letters, a comma or a full stop.
+func (t *token) isPlain() bool {
+	return t.kind == word && t.has(lower) && !t.is(opener) || t.kind == mark && (t.r == ',' || t.r == '.')
+}
+
 // step reads what begins at the token at i and returns the index of the next one to look at.
+// The token is not plain.
 func (s *scan) step(i int) int {
 	t := &s.tokens[i]
 	switch t.kind {
@@ -174,11 +191,10 @@ func (s *scan) step(i int) int {
 		}
 		return s.figure(i)
 	case word:
-		if t.has(lower) && !t.is(opener) {
-			break
-		}
-		if next, ok := s.date(i); ok {
-			return next
+		if t.dates || t.has(mixed) {
+			if next, ok := s.date(i); ok {
+				return next
+			}
 		}
 		if next, ok := s.figureInWords(i); ok {
 			return next

@@ -18,13 +18,15 @@ func keyAt(s string, start, end int) wordKey {
 		copy(padded[:], s[start:end])
 		return wordKey{eightBytes(padded[:8]), eightBytes(padded[8:])}
 	}
-	// A shift by 64 bits or more leaves no bit.
 	n := uint(end - start)
-	return wordKey{
-		eightBytes(s[start:]) & (1<<(8*n) - 1),
-		eightBytes(s[start+8:]) & (1<<(8*max(n, 8)-64) - 1),
+	if n <= 8 {
+		return wordKey{low: firstBytes(s[start:], n)}
 	}
+	return wordKey{eightBytes(s[start:]), firstBytes(s[start+8:], n-8)}
 }
+
+// firstBytes are up to eight bytes of a text that has eight.
+func firstBytes(s string, n uint) uint64 { return eightBytes(s) & (1<<(8*n) - 1) }
 
 // lower is the key in small letters; a digit, a full stop and an apostrophe stay as they are.
 func (k wordKey) lower() wordKey { return wordKey{lowered(k.low), lowered(k.high)} }
