@@ -46,11 +46,11 @@ func checkDisagreement(p *rules.Pass) {
 	if r.Body.Value == "" {
 		return
 	}
-	f := figures{title: r.TitleProse(), body: r.Prose()}
-	if len(f.title.Numbers)+len(f.body.Numbers) == 0 {
+	title, body := r.TitleProse(), r.Prose()
+	if len(title.Numbers)+len(body.Numbers) == 0 {
 		return
 	}
-	f.inTitle, f.inBody = statedAll(f.title), statedAll(f.body)
+	f := figuresOf(title, body)
 	f.titleAgainstBody(p)
 	f.peopleListed(p)
 	f.slugAgainstTitle(p)
@@ -62,4 +62,10 @@ func checkDisagreement(p *rules.Pass) {
 type figures struct {
 	title, body     *rules.Prose
 	inTitle, inBody []stated
+}
+
+func figuresOf(title, body *rules.Prose) figures {
+	f := figures{title, body, statedAll(title), statedAll(body)}
+	qualifyAlike(f.inTitle, f.inBody)
+	return f
 }

@@ -38,6 +38,8 @@ type stated struct {
 	// noun is the noun that it counts, as the text has it.
 	noun  string
 	prose *rules.Prose
+	// qualified tells that its toll and its purpose were read.
+	qualified bool
 }
 
 // state reads the precision and the unit of a figure.
@@ -52,7 +54,7 @@ func state(p *rules.Prose, f *rules.Figure) stated {
 	s.Step, s.Loose = stepOf(p.Of(f.Piece), f.Value)
 	switch f.Kind {
 	case rules.Money:
-		s.Unit, s.Purpose = currencyCode(f.Unit), purposeOf(p, f)
+		s.Unit = currencyCode(f.Unit)
 	case rules.Percent:
 		s.Unit = "%"
 		if s.Loose >= 10 {
@@ -66,9 +68,37 @@ func state(p *rules.Prose, f *rules.Figure) stated {
 		} else if f.Value >= fewest && nounless(p, f) {
 			s.Unit, s.noun = people, ""
 		}
-		s.Toll = tollOf(p, f)
 	}
 	return s
+}
+
+// qualify reads what the figure is for or what happened to whom it counts, once.
+func (s *stated) qualify() {
+	if s.qualified {
+		return
+	}
+	s.qualified = true
+	switch s.Kind {
+	case rules.Money:
+		s.Purpose = purposeOf(s.prose, s.sentence, s.Piece)
+	case rules.Count:
+		s.Toll = tollOf(s.prose, s.sentence, s.Piece)
+	}
+}
+
+// qualifyAlike qualifies the figures of a title, and those of its text that are of their kinds: no others
+// are compared with them.
+func qualifyAlike(inTitle, inBody []stated) {
+	var kinds [rules.Count + 1]bool
+	for i := range inTitle {
+		inTitle[i].qualify()
+		kinds[inTitle[i].Kind] = true
+	}
+	for i := range inBody {
+		if kinds[inBody[i].Kind] {
+			inBody[i].qualify()
+		}
+	}
 }
 
 func statedAll(p *rules.Prose) []stated {

@@ -10,11 +10,10 @@ import (
 )
 
 func TestDisagreementFactKeepsFigures(t *testing.T) {
-	f := figures{
-		title: read("Fire kills up to 12 to 15 people and costs nearly $4.9 billion"),
-		body:  read("Twelve people died in 2024. Over 34,364 fled. The mayor said so. Governor Ann Lee put the damage at $2.4 million, 30% more."),
-	}
-	f.inTitle, f.inBody = statedAll(f.title), statedAll(f.body)
+	f := figuresOf(
+		read("Fire kills up to 12 to 15 people and costs nearly $4.9 billion"),
+		read("Twelve people died in 2024. Over 34,364 fled. The mayor said so. Governor Ann Lee put the damage at $2.4 million, 30% more."),
+	)
 	packed, leading := f.pack(nil)
 	got := DisagreementFact{Figures: words.Packed(packed)}.unpack()
 	var all []Amount

@@ -20,6 +20,7 @@ func first(t *testing.T, text string) stated {
 	t.Helper()
 	for _, s := range statedAll(read(text)) {
 		if s.Kind != rules.NoClaim {
+			s.qualify()
 			return s
 		}
 	}
@@ -123,8 +124,7 @@ func FuzzDisagreement(f *testing.F) {
 		f.Add(s, s)
 	}
 	f.Fuzz(func(t *testing.T, title, body string) {
-		fs := figures{title: read(title), body: read(body)}
-		fs.inTitle, fs.inBody = statedAll(fs.title), statedAll(fs.body)
+		fs := figuresOf(read(title), read(body))
 		p := &rules.Pass{Rule: Disagreement, Record: &rules.Record{}, Info: &rules.RecordInfo{}}
 		fs.titleAgainstBody(p)
 		fs.peopleListed(p)

@@ -36,8 +36,8 @@ func purposeTable(lists map[string]string) map[string]string {
 const purposeReach = 6
 
 // purposeOf tells what an amount of money is for, by the noun phrase that it belongs to; empty where that says nothing.
-func purposeOf(p *rules.Prose, f *rules.Figure) string {
-	s, text := p.Sentences[f.Sentence], p.Text.Value
+func purposeOf(p *rules.Prose, sentence int, f rules.Piece) string {
+	s, text := p.Sentences[sentence], p.Text.Value
 	for i, n := f.End, 0; n < purposeReach; n++ {
 		from, to := nextWordIn(text[:s.End], i)
 		if from < 0 || strings.ContainsAny(text[i:from], ",;:().") {

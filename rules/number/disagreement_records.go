@@ -89,6 +89,7 @@ func (s *stated) leads(beyond bool) (measure string, ok bool) {
 
 // leading is a figure as a fact holds it, but for the words near it.
 func (s *stated) leading(measure string) leadingFigure {
+	s.qualify()
 	l := leadingFigure{Quantity: s.Quantity, shown: s.shown(), span: s.prose.At(s.Piece), measure: measure}
 	if measure != "" {
 		l.sayer = sayerOf(s.prose, s.sentence, s.Piece)

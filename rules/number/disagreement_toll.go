@@ -23,8 +23,8 @@ var anyPeople = words.Set("people persons person victims dead deaths fatalities 
 const tollReach = 4
 
 // tollOf tells what happened to the people that a figure counts, by the nearest such word of its clause.
-func tollOf(p *rules.Prose, f *rules.Figure) string {
-	s := p.Sentences[f.Sentence]
+func tollOf(p *rules.Prose, sentence int, f rules.Piece) string {
+	s := p.Sentences[sentence]
 	toll, nearest := "", tollReach+1
 	text := p.Text.Value
 	for i, n := f.End, 1; n < nearest; n++ {

@@ -2,7 +2,6 @@ package quote
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/words"
@@ -23,13 +22,12 @@ func visit(r *rules.Record, f func(p *rules.Prose, q *rules.Quotation)) {
 		each(r.Prose())
 	}
 	r.Fields.Walk(func(n *rules.Node) {
-		if n.Kind != rules.String || n == r.Title || n == r.BodyField || len(n.Text.Value) < shortestField || !quotes(n.Text.Value) {
+		if n.Kind != rules.String || n == r.Title || n == r.BodyField || len(n.Text.Value) < shortestField {
 			return
 		}
-		if r.SourcesField != nil && r.SourcesField.Span.Contains(n.Span) {
-			return
+		if cited := r.SourcesField != nil && r.SourcesField.Span.Contains(n.Span); !cited && quotes(n.Text.Value) {
+			each(r.FieldProse(n))
 		}
-		each(r.FieldProse(n))
 	})
 }
 
@@ -38,35 +36,23 @@ const shortestField = 30
 
 // quotes tells whether a text can hold a quotation at all: a mark that may open one stands in it.
 func quotes(s string) bool {
-	if strings.IndexByte(s, '"') >= 0 {
-		return true
-	}
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c > '\'' && c < utf8.RuneSelf: // nearly every byte
-		case c == '\'':
-			if i == 0 || s[i-1] == ' ' || s[i-1] == '(' || s[i-1] == '\n' {
-				return true
-			}
-		case c == opener1 || c == opener2 || c == opener3:
-			for _, mark := range openers {
-				if strings.HasPrefix(s[i:], mark) {
-					return true
-				}
-			}
+	for _, mark := range openers {
+		if strings.Contains(s, mark) {
+			return true
 		}
 	}
-	return false
+	for i := 0; ; i++ {
+		n := strings.IndexByte(s[i:], '\'')
+		if n < 0 {
+			return false
+		}
+		if i += n; i == 0 || s[i-1] == ' ' || s[i-1] == '(' || s[i-1] == '\n' {
+			return true
+		}
+	}
 }
 
-var openers = [...]string{"“", "‘", "„", "«", "「", "『"}
-
-// The first bytes of the openers in UTF-8.
-const (
-	opener1 = 0xE2
-	opener2 = 0xC2
-	opener3 = 0xE3
-)
+var openers = [...]string{`"`, "“", "‘", "„", "«", "「", "『"}
 
 // speakers are the folded last names of those who may speak a quotation: whom the text says it
 // quotes or, where it says nobody or "he", the people named in the sentence and the one before.

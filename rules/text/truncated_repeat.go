@@ -199,11 +199,13 @@ func footSum(text string, letters int) uint64 {
 // lettersIn is how many letters and digits a text has, up to a number of them.
 func lettersIn(text string, most int) int {
 	n := 0
-	for _, r := range text {
-		if letter(r) != 0 {
-			if n++; n == most {
-				break
-			}
+	for i := 0; i < len(text) && n < most; {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		if i += size; letter(r) != 0 {
+			n++
 		}
 	}
 	return n

@@ -57,6 +57,11 @@ func fault(s string) (Flaw, bool) {
 
 // schemeFault looks at what stands before the host.
 func schemeFault(s string) (Flaw, bool) {
+	for _, right := range [...]string{"https://", "http://"} {
+		if strings.HasPrefix(s, right) && !strings.ContainsAny(s[len(right):min(len(s), len(right)+1)], `:;/\. hH`) {
+			return Flaw{}, false // nothing behind the scheme looks like a mark or another one
+		}
+	}
 	n := 0
 	for n < len(s) && (s[n]|0x20) >= 'a' && (s[n]|0x20) <= 'z' {
 		n++

@@ -25,15 +25,30 @@ func Parse(s string) (u URL, ok bool) {
 	u.Scheme = strings.ToLower(s[:colon])
 	start := colon + len(mark)
 	end := start
+	for end < len(s) && plainInHost[s[end]] {
+		end++
+	}
+	plain := end == len(s) || s[end] == '/'
 	for end < len(s) && s[end] != '/' && s[end] != '?' && s[end] != '#' {
 		end++
 	}
-	u.Host, u.pathStart = hostOf(s[start:end]), end
+	u.pathStart = end
+	if u.Host = s[start:end]; !plain || strings.HasSuffix(u.Host, ".") {
+		u.Host = hostOf(u.Host)
+	}
 	rest := s[end:]
 	rest, u.Fragment, _ = strings.Cut(rest, "#")
 	u.Path, u.Query, _ = strings.Cut(rest, "?")
 	return u, u.Host != ""
 }
+
+// plainInHost are the characters of a host that has no user, no port and no capitals.
+var plainInHost = func() (table [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyz0123456789-.") {
+		table[c] = true
+	}
+	return table
+}()
 
 // hostOf drops user and port from the part between the slashes.
 func hostOf(authority string) string {
