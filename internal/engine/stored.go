@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"sync"
 
 	"github.com/factvet/factvet/internal/cache"
 	"github.com/factvet/factvet/internal/codec"
@@ -67,6 +68,7 @@ type store struct {
 	shelf            *cache.Shelf // nil for none
 	rules            []*rules.Rule
 	records, outcome *codec.Codec
+	buffers          sync.Pool
 }
 
 // openStore opens what a cache keeps for an input.
@@ -79,7 +81,8 @@ func openStore(in *Input) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &store{nil, in.Rules, records, outcomes}
+	s := &store{rules: in.Rules, records: records, outcome: outcomes}
+	s.buffers.New = func() any { return new([]byte) }
 	if in.Cache == nil {
 		return s, nil
 	}
@@ -258,6 +261,9 @@ func (s *store) restore(list []storedDiagnostic, infos func(int) *rules.RecordIn
 }
 
 func (s *store) pack(c *codec.Codec, value any) (data string, ok bool) {
-	packed, err := c.Append(nil, value)
+	buf := s.buffers.Get().(*[]byte)
+	defer s.buffers.Put(buf)
+	packed, err := c.Append((*buf)[:0], value)
+	*buf = packed
 	return string(packed), err == nil
 }
