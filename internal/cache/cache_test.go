@@ -231,12 +231,36 @@ func TestAFolderThatCannotBe(t *testing.T) {
 }
 
 func TestBuild(t *testing.T) {
-	a, err := Build()
+	dir := t.TempDir()
+	own, err := Build(dir)
 	require.NoError(t, err)
-	b, err := Build()
+	again, err := Build(dir)
 	require.NoError(t, err)
-	assert.Equal(t, a, b)
-	assert.NotEmpty(t, a)
+	assert.Equal(t, own, again)
+
+	program := filepath.Join(t.TempDir(), "program")
+	build := func(text string, age time.Duration) string {
+		require.NoError(t, os.WriteFile(program, []byte(text), 0o700))
+		when := time.Now().Add(-age)
+		require.NoError(t, os.Chtimes(program, when, when))
+		build, err := buildOf(program, dir)
+		require.NoError(t, err)
+		return build
+	}
+	first := build("one", time.Hour)
+	assert.Equal(t, first, build("one", 2*time.Hour), "built again")
+	assert.NotEqual(t, first, build("two", 3*time.Hour))
+	kept, err := filepath.Glob(filepath.Join(dir, layout, "build-*"))
+	require.NoError(t, err)
+	assert.Len(t, kept, 4)
+	for _, file := range kept {
+		require.NoError(t, os.WriteFile(file, []byte("cut o"), 0o600))
+	}
+	again, err = Build(dir)
+	require.NoError(t, err)
+	assert.Equal(t, own, again)
+	_, err = buildOf(filepath.Join(dir, "gone"), dir)
+	require.Error(t, err)
 }
 
 func BenchmarkShelf(b *testing.B) {

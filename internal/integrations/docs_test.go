@@ -28,7 +28,7 @@ func workflows(t *testing.T) []string {
 	for _, m := range regexp.MustCompile("(?ms)^( *)```yaml\n(.*?)^ *```$").FindAllStringSubmatch(readProject(t, "docs", "github-actions.md"), -1) {
 		out = append(out, strings.ReplaceAll("\n"+m[2], "\n"+m[1], "\n")[1:])
 	}
-	require.Len(t, out, 4)
+	require.Len(t, out, 5)
 	return out
 }
 
