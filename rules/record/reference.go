@@ -14,6 +14,7 @@ import (
 
 // ReferenceFact is one id that a record has, or one that it refers to.
 type ReferenceFact struct {
+	// ID is empty for the id that all know the record by.
 	ID string
 	// Field is where the record refers to it; empty for an id of its own.
 	Field string
@@ -37,7 +38,7 @@ const linkField = "link"
 var Reference = &rules.Rule{
 	ID:       "record/reference",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Options:  &ReferenceOptions{},
 	Doc: rules.Doc{
 		Summary: "A reference to a record that does not exist",
@@ -118,12 +119,16 @@ func (c *referenceCheck) define() {
 }
 
 func (c *referenceCheck) own(id string, at rules.Span) {
+	fact := ReferenceFact{ID: id}
+	if id == c.pass.Info.ID {
+		fact.ID = ""
+	}
 	if d, ok := parseDated(id); ok {
 		c.dated, c.separator = true, d.separator
-		c.pass.Export(d.date, at, ReferenceFact{ID: id})
+		c.pass.Export(d.date, at, fact)
 	} else if isSlug(id) {
 		c.named = true
-		c.pass.Export(namesKey, at, ReferenceFact{ID: id})
+		c.pass.Export(namesKey, at, fact)
 	}
 }
 
@@ -316,6 +321,14 @@ func (c *referenceCheck) link(id string, at rules.Span) {
 	}
 }
 
+// idIn is the id of a fact.
+func idIn(f rules.Fact) string {
+	if id := f.Payload.(ReferenceFact).ID; id != "" {
+		return id
+	}
+	return f.Record.ID
+}
+
 func reconcileReferences(g *rules.Group) {
 	refers := func(f rules.Fact) bool { return f.Payload.(ReferenceFact).Field != "" }
 	if !slices.ContainsFunc(g.Facts, refers) {
@@ -323,7 +336,7 @@ func reconcileReferences(g *rules.Group) {
 	}
 	defined := map[string]rules.Fact{}
 	for _, f := range g.Facts {
-		if id := strings.ToLower(f.Payload.(ReferenceFact).ID); !refers(f) && defined[id].Record == nil {
+		if id := strings.ToLower(idIn(f)); !refers(f) && defined[id].Record == nil {
 			defined[id] = f
 		}
 	}
@@ -334,7 +347,7 @@ func reconcileReferences(g *rules.Group) {
 			continue
 		}
 		fact := f.Payload.(ReferenceFact)
-		id := strings.ToLower(fact.ID)
+		id := strings.ToLower(idIn(f))
 		_, exists := defined[id]
 		if habits[fact.Field] == nil {
 			habits[fact.Field] = &fieldHabit{seen: map[string]bool{}}
@@ -384,7 +397,7 @@ func reportDangling(g *rules.Group, f rules.Fact, known *suggestions) {
 		d.Message = fmt.Sprintf("the link leads to %q, but there is no such record", fact.ID)
 	}
 	if other, ok := known.likeliest(fact.ID); ok {
-		id := other.Payload.(ReferenceFact).ID
+		id := idIn(other)
 		d.Message += fmt.Sprintf("; is it %q?", id)
 		d.Related = []rules.Related{{Record: other.Record, Span: other.Span, Message: fmt.Sprintf("%q here", id)}}
 		d.Data["suggestion"] = id

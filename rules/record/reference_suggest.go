@@ -22,11 +22,11 @@ type suggestions struct {
 func suggestionsOf(g *rules.Group, defined map[string]rules.Fact) *suggestions {
 	s := &suggestions{with: map[string][]int{}}
 	for _, f := range g.Facts {
-		fact := f.Payload.(ReferenceFact)
-		if fact.Field != "" || defined[strings.ToLower(fact.ID)].Record != f.Record {
+		id := idIn(f)
+		if f.Payload.(ReferenceFact).Field != "" || defined[strings.ToLower(id)].Record != f.Record {
 			continue
 		}
-		words := slugWords(slugOf(fact.ID))
+		words := slugWords(slugOf(id))
 		for _, w := range distinct(words) {
 			if len(s.with[w]) == maxSharing {
 				g.Capped(maxSharing)

@@ -21,7 +21,7 @@ type TwinFact string
 type twinField struct {
 	key   string
 	shown string // the value as a message shows it
-	sum   uint64
+	sum   uint32
 	span  rules.Span
 }
 
@@ -32,7 +32,7 @@ const bodyKey = "body"
 var Twin = &rules.Rule{
 	ID:       "record/twin",
 	Severity: rules.Error,
-	Version:  2,
+	Version:  3,
 	Doc: rules.Doc{
 		Summary: "One record kept in two formats that tell it differently",
 		What: "A Markdown file and a JSON or YAML file with one id are twins. When they are equal in every field they count as one record. " +
@@ -99,7 +99,7 @@ func pack(r *rules.Record) TwinFact {
 	if r.Fields != nil {
 		for _, n := range r.Fields.Items {
 			if n != r.BodyField && !n.Empty() {
-				out = appendField(out, n.Key.Value, appendShown(short[:0], n), n.Sum(), n.Span)
+				out = appendField(out, n.Key.Value, shownOf(short[:0], r, n), n.Sum(), n.Span)
 			}
 		}
 	}
@@ -109,29 +109,50 @@ func pack(r *rules.Record) TwinFact {
 	return TwinFact(out)
 }
 
-func appendField(to []byte, key string, shown []byte, sum uint64, span rules.Span) []byte {
-	to = binary.LittleEndian.AppendUint64(to, sum)
-	for _, n := range [...]int{span.Start, span.End, len(key), len(shown)} {
-		to = binary.AppendUvarint(to, uint64(n))
+// What stands in the place of values that are known of a record without its facts.
+const (
+	shownAsID    = "\x00"
+	shownAsTitle = "\x01"
+)
+
+// shownOf adds a value as a fact holds it.
+func shownOf(to []byte, r *rules.Record, n *rules.Node) []byte {
+	switch {
+	case n.Kind == rules.String && n == r.ID:
+		return append(to, shownAsID...)
+	case n.Kind == rules.String && n == r.Title:
+		return append(to, shownAsTitle...)
 	}
-	return append(append(to, key...), shown...)
+	return appendShown(to, n)
 }
 
-// fields are what pack has written.
-func (t TwinFact) fields() []twinField {
+func appendField(to []byte, key string, shown []byte, sum uint64, span rules.Span) []byte {
+	to = binary.LittleEndian.AppendUint32(to, shortSum(sum))
+	to = words.AppendInt(words.AppendInt(to, span.Start), span.End-span.Start)
+	return words.AppendText(words.AppendText(to, key), shown)
+}
+
+// shortSum is as much of a sum as tells two values apart.
+func shortSum(sum uint64) uint32 { return uint32(sum ^ sum>>32) }
+
+// twinFields are what pack has written of the record of a fact.
+func twinFields(f rules.Fact) []twinField {
 	var out []twinField
-	for rest := []byte(t); len(rest) > 0; {
-		f := twinField{sum: binary.LittleEndian.Uint64(rest)}
-		rest = rest[8:]
-		var numbers [4]int
-		for i := range numbers {
-			n, size := binary.Uvarint(rest)
-			numbers[i], rest = int(n), rest[size:]
+	for rest := words.Packed(f.Payload.(TwinFact)); rest != ""; {
+		var field twinField
+		for shift := 0; shift < 32; shift += 8 {
+			field.sum |= uint32(rest.Byte()) << shift
 		}
-		key, end := numbers[2], numbers[2]+numbers[3]
-		f.span = rules.Span{Start: numbers[0], End: numbers[1]}
-		f.key, f.shown, rest = string(rest[:key]), string(rest[key:end]), rest[end:]
-		out = append(out, f)
+		field.span.Start = rest.Int()
+		field.span.End = field.span.Start + rest.Int()
+		field.key, field.shown = rest.Text(), rest.Text()
+		switch field.shown {
+		case shownAsID:
+			field.shown = string(appendQuoted(nil, f.Record.ID))
+		case shownAsTitle:
+			field.shown = string(appendQuoted(nil, f.Record.Title))
+		}
+		out = append(out, field)
 	}
 	return out
 }
@@ -172,10 +193,10 @@ func appendQuoted(to []byte, s string) []byte {
 
 func compareTwins(g *rules.Group, a, b rules.Fact) {
 	fields := map[string]twinField{}
-	for _, f := range b.Payload.(TwinFact).fields() {
+	for _, f := range twinFields(b) {
 		fields[f.key] = f
 	}
-	for _, f := range a.Payload.(TwinFact).fields() {
+	for _, f := range twinFields(a) {
 		other, both := fields[f.key]
 		delete(fields, f.key)
 		if both && other.sum == f.sum {
@@ -197,7 +218,7 @@ func compareTwins(g *rules.Group, a, b rules.Fact) {
 		}
 		g.Report(d)
 	}
-	for _, f := range b.Payload.(TwinFact).fields() {
+	for _, f := range twinFields(b) {
 		if _, only := fields[f.key]; only {
 			g.Report(rules.Diagnostic{
 				Record: b.Record, Span: f.span,

@@ -14,7 +14,7 @@ import (
 var Publisher = &rules.Rule{
 	ID:       "source/publisher",
 	Severity: rules.Warning,
-	Version:  2,
+	Version:  3,
 	Doc: rules.Doc{
 		Summary: "One outlet under two names or two tiers, or a publisher that its URL contradicts",
 		What: "Compares the publisher that a source names with the site that its URL leads to, where both are well-known outlets and different ones, or where the dataset itself shows it: at least three other sources from that site name one publisher, and the one named here has a site of its own. " +
@@ -37,22 +37,47 @@ var Publisher = &rules.Rule{
 			"Spellings differ only in case, punctuation or a leading \"The\", which is why they are a note.",
 		Data: "kind: \"domain\", \"tier\" or \"name\"; source: the number of the source, from 1; found: what stands here; expected: what the URL or most other sources say; counts (tier, name): how often each stands in the dataset.",
 	},
-	Fact:      PublisherFact{},
+	Fact:      PublisherFact(""),
 	Check:     checkPublisher,
 	Reconcile: reconcilePublisher,
 }
 
-// PublisherFact is how one source writes its publisher and its tier.
-type PublisherFact struct {
-	Name, Tier string
-	Source     int
-	TierSpan   rules.Span
-	// Pages are set in the one fact of a record that tells which publishers it names for pages of which domains.
-	Pages []PublishedPage
+// PublisherFact is how one source writes its publisher and its tier or, under [pagesKey], which publishers
+// a record names for pages of which domains. A dataset has several for each record, and looks at most of
+// them for their names alone: they are packed.
+type PublisherFact words.Packed
+
+// publisherFact packs what a source says of its publisher.
+func publisherFact(name string, number int, tier *rules.Node) PublisherFact {
+	var few [128]byte
+	out := words.AppendInt(words.AppendText(few[:0], name), number)
+	if tier != nil && tier.Kind != rules.Null {
+		out = words.AppendText(out, strings.TrimSpace(tier.String()))
+		out = words.AppendInt(words.AppendInt(out, tier.Text.Span.Start), tier.Text.Span.End-tier.Text.Span.Start)
+	}
+	return PublisherFact(out)
+}
+
+// namedPublisher is what a fact says of one source.
+type namedPublisher struct {
+	name, tier string
+	source     int
+	tierSpan   rules.Span
+}
+
+func publisherIn(f *rules.Fact) (p namedPublisher) {
+	rest := words.Packed(f.Payload.(PublisherFact))
+	p.name, p.source = rest.Text(), rest.Int()
+	if rest != "" {
+		p.tier = rest.Text()
+		p.tierSpan.Start = rest.Int()
+		p.tierSpan.End = p.tierSpan.Start + rest.Int()
+	}
+	return p
 }
 
 func checkPublisher(p *rules.Pass) {
-	var pages []PublishedPage
+	var pages packedPages
 	for i := range p.Record.Sources {
 		s := &p.Record.Sources[i]
 		name := strings.TrimSpace(s.Publisher.String())
@@ -61,11 +86,7 @@ func checkPublisher(p *rules.Pass) {
 		}
 		folded := foldPublisher(name)
 		if folded != "" {
-			fact := PublisherFact{Name: name, Source: i + 1}
-			if s.Tier != nil && s.Tier.Kind != rules.Null {
-				fact.Tier, fact.TierSpan = strings.TrimSpace(s.Tier.String()), s.Tier.Text.Span
-			}
-			p.Export(folded, s.Publisher.Text.Span, fact)
+			p.Export(folded, s.Publisher.Text.Span, publisherFact(name, i+1, s.Tier))
 		}
 		u, ok := weburl.Parse(s.URL.String())
 		if !ok {
@@ -79,14 +100,11 @@ func checkPublisher(p *rules.Pass) {
 				Data:    map[string]any{"kind": "domain", "source": i + 1, "found": name, "expected": site},
 			})
 		} else if domain := u.Domain(); showsOwner(domain, folded, u) {
-			if pages == nil {
-				pages = make([]PublishedPage, 0, len(p.Record.Sources)-i)
-			}
-			pages = append(pages, PublishedPage{Domain: domain, Name: name, Source: i + 1, NameSpan: s.Publisher.Text.Span, URLSpan: s.URL.Text.Span})
+			pages.add(publishedPage{domain: domain, name: name, source: i + 1, nameSpan: s.Publisher.Text.Span, urlSpan: s.URL.Text.Span})
 		}
 	}
-	if len(pages) > 0 {
-		p.Export(pagesKey, pages[0].NameSpan, PublisherFact{Pages: pages})
+	if len(pages.bytes) > 0 {
+		p.Export(pagesKey, pages.at, PublisherFact(pages.bytes))
 	}
 }
 
@@ -128,30 +146,30 @@ func reconcilePublisher(g *rules.Group) {
 		reconcilePages(g)
 		return
 	}
-	reportMinority(g, "tier", func(f PublisherFact) string { return f.Tier },
-		func(f *rules.Fact) rules.Span { return f.Payload.(PublisherFact).TierSpan },
-		func(f PublisherFact, common string) string {
-			return fmt.Sprintf("source %d gives %s tier %s, but others give it tier %s", f.Source, f.Name, f.Tier, common)
+	reportMinority(g, "tier", func(p namedPublisher) string { return p.tier },
+		func(f *rules.Fact) rules.Span { return publisherIn(f).tierSpan },
+		func(p namedPublisher, common string) string {
+			return fmt.Sprintf("source %d gives %s tier %s, but others give it tier %s", p.source, p.name, p.tier, common)
 		}, rules.Warning)
-	reportMinority(g, "name", func(f PublisherFact) string { return f.Name },
+	reportMinority(g, "name", func(p namedPublisher) string { return p.name },
 		func(f *rules.Fact) rules.Span { return f.Span },
-		func(f PublisherFact, common string) string {
-			return fmt.Sprintf("source %d names its publisher %q, which others write %q", f.Source, f.Name, common)
+		func(p namedPublisher, common string) string {
+			return fmt.Sprintf("source %d names its publisher %q, which others write %q", p.source, p.name, common)
 		}, rules.Info)
 }
 
 // reportMinority reports, once, the first fact whose value is not the one that most have. Without a majority it is the
 // first fact of all. The message gives no counts, so that it stays the same when other records come and go.
-func reportMinority(g *rules.Group, kind string, value func(PublisherFact) string, span func(*rules.Fact) rules.Span,
-	message func(f PublisherFact, common string) string, severity rules.Severity,
+func reportMinority(g *rules.Group, kind string, value func(namedPublisher) string, span func(*rules.Fact) rules.Span,
+	message func(p namedPublisher, common string) string, severity rules.Severity,
 ) {
 	const mostRelated = 3
 	if oneValue(g.Facts, value) {
 		return
 	}
 	counts := map[string]int{}
-	for _, f := range g.Facts {
-		if v := value(f.Payload.(PublisherFact)); v != "" {
+	for i := range g.Facts {
+		if v := value(publisherIn(&g.Facts[i])); v != "" {
 			counts[v]++
 		}
 	}
@@ -171,23 +189,23 @@ func reportMinority(g *rules.Group, kind string, value func(PublisherFact) strin
 	}
 	var at *rules.Fact
 	for i := range g.Facts {
-		if v := value(g.Facts[i].Payload.(PublisherFact)); v != "" && (tied || v != common) {
+		if v := value(publisherIn(&g.Facts[i])); v != "" && (tied || v != common) {
 			at = &g.Facts[i]
 			break
 		}
 	}
-	fact := at.Payload.(PublisherFact)
+	fact := publisherIn(at)
 	found := value(fact)
 	if found == common {
 		common = values[1]
 	}
 	d := rules.Diagnostic{
 		Record: at.Record, Span: span(at), Severity: severity, Message: message(fact, common),
-		Data: map[string]any{"kind": kind, "source": fact.Source, "found": found, "expected": common, "counts": counts},
+		Data: map[string]any{"kind": kind, "source": fact.source, "found": found, "expected": common, "counts": counts},
 	}
 	for i := range g.Facts {
 		f := &g.Facts[i]
-		v := value(f.Payload.(PublisherFact))
+		v := value(publisherIn(f))
 		if v != common || len(d.Related) == mostRelated {
 			continue
 		}
@@ -197,10 +215,10 @@ func reportMinority(g *rules.Group, kind string, value func(PublisherFact) strin
 }
 
 // oneValue tells whether no two facts have different values.
-func oneValue(facts []rules.Fact, value func(PublisherFact) string) bool {
+func oneValue(facts []rules.Fact, value func(namedPublisher) string) bool {
 	first := ""
 	for i := range facts {
-		switch v := value(facts[i].Payload.(PublisherFact)); {
+		switch v := value(publisherIn(&facts[i])); {
 		case v == "" || v == first:
 		case first == "":
 			first = v

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -13,11 +14,43 @@ import (
 // name of a publisher has a blank.
 const pagesKey = "pages and their publishers"
 
-// PublishedPage is a source's domain with the publisher that is named for it.
-type PublishedPage struct {
-	Domain, Name      string
-	Source            int
-	NameSpan, URLSpan rules.Span
+// publishedPage is a source's domain with the publisher that is named for it.
+type publishedPage struct {
+	domain, name      string
+	source            int
+	nameSpan, urlSpan rules.Span
+}
+
+// packedPages are the pages of a record as a fact holds them, and the place of the first.
+type packedPages struct {
+	bytes []byte
+	at    rules.Span
+}
+
+func (p *packedPages) add(page publishedPage) {
+	if len(p.bytes) == 0 {
+		p.at = page.nameSpan
+	}
+	p.bytes = words.AppendText(words.AppendText(p.bytes, page.domain), page.name)
+	for _, n := range [...]int{page.source, page.nameSpan.Start, page.nameSpan.End - page.nameSpan.Start, page.urlSpan.Start, page.urlSpan.End - page.urlSpan.Start} {
+		p.bytes = words.AppendInt(p.bytes, n)
+	}
+}
+
+// pagesIn are the pages that a fact holds.
+func pagesIn(f rules.Fact) iter.Seq[publishedPage] {
+	return func(yield func(publishedPage) bool) {
+		for rest := words.Packed(f.Payload.(PublisherFact)); rest != ""; {
+			page := publishedPage{domain: rest.Text(), name: rest.Text(), source: rest.Int()}
+			for _, s := range [...]*rules.Span{&page.nameSpan, &page.urlSpan} {
+				s.Start = rest.Int()
+				s.End = s.Start + rest.Int()
+			}
+			if !yield(page) {
+				return
+			}
+		}
+	}
 }
 
 const (
@@ -79,41 +112,35 @@ func (t tallies) count(thing, name string) {
 func reconcilePages(g *rules.Group) {
 	folded := map[string]string{}
 	publishersOf, domainsOf := tallies{}, tallies{}
-	eachPage(g, func(_ *rules.Fact, page *PublishedPage) {
-		name, ok := folded[page.Name]
-		if !ok {
-			name = foldPublisher(page.Name)
-			folded[page.Name] = name
+	for _, f := range g.Facts {
+		for page := range pagesIn(f) {
+			name, ok := folded[page.name]
+			if !ok {
+				name = foldPublisher(page.name)
+				folded[page.name] = name
+			}
+			publishersOf.count(page.domain, name)
+			domainsOf.count(name, page.domain)
 		}
-		publishersOf.count(page.Domain, name)
-		domainsOf.count(name, page.Domain)
-	})
-	eachPage(g, func(f *rules.Fact, page *PublishedPage) {
-		publishers := publishersOf[page.Domain]
-		if len(publishers) == 1 {
-			return // all name one
-		}
-		name := folded[page.Name]
-		owner, ok := ownerOf(publishers, name)
-		if !ok || !elsewhere(domainsOf[name], page.Domain) || oneHouse(name, owner) {
-			return
-		}
-		written, places := pagesOf(g, page.Domain, owner)
-		g.Report(rules.Diagnostic{
-			Record: f.Record, Span: page.NameSpan,
-			Message: fmt.Sprintf("source %d names %s as its publisher, but its URL leads to %s, a site of %s in other sources", page.Source, page.Name, page.Domain, written),
-			Related: append([]rules.Related{{Record: f.Record, Span: page.URLSpan, Message: "the URL"}}, places...),
-			Data:    map[string]any{"kind": "domain", "source": page.Source, "found": page.Name, "expected": page.Domain},
-		})
-	})
-}
-
-func eachPage(g *rules.Group, visit func(*rules.Fact, *PublishedPage)) {
-	for i := range g.Facts {
-		f := &g.Facts[i]
-		pages := f.Payload.(PublisherFact).Pages
-		for k := range pages {
-			visit(f, &pages[k])
+	}
+	for _, f := range g.Facts {
+		for page := range pagesIn(f) {
+			publishers := publishersOf[page.domain]
+			if len(publishers) == 1 {
+				continue // all name one
+			}
+			name := folded[page.name]
+			owner, ok := ownerOf(publishers, name)
+			if !ok || !elsewhere(domainsOf[name], page.domain) || oneHouse(name, owner) {
+				continue
+			}
+			written, places := pagesOf(g, page.domain, owner)
+			g.Report(rules.Diagnostic{
+				Record: f.Record, Span: page.nameSpan,
+				Message: fmt.Sprintf("source %d names %s as its publisher, but its URL leads to %s, a site of %s in other sources", page.source, page.name, page.domain, written),
+				Related: append([]rules.Related{{Record: f.Record, Span: page.urlSpan, Message: "the URL"}}, places...),
+				Data:    map[string]any{"kind": "domain", "source": page.source, "found": page.name, "expected": page.domain},
+			})
 		}
 	}
 }
@@ -151,14 +178,14 @@ func oneHouse(a, b string) bool {
 func pagesOf(g *rules.Group, domain, publisher string) (written string, places []rules.Related) {
 	const most = 2
 	for _, f := range g.Facts {
-		for _, page := range f.Payload.(PublisherFact).Pages {
-			if page.Domain != domain || foldPublisher(page.Name) != publisher {
+		for page := range pagesIn(f) {
+			if page.domain != domain || foldPublisher(page.name) != publisher {
 				continue
 			}
 			if written == "" {
-				written = page.Name
+				written = page.name
 			}
-			if places = append(places, rules.Related{Record: f.Record, Span: page.NameSpan, Message: page.Name + " here"}); len(places) == most {
+			if places = append(places, rules.Related{Record: f.Record, Span: page.nameSpan, Message: page.name + " here"}); len(places) == most {
 				return written, places
 			}
 		}
