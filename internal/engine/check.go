@@ -260,7 +260,18 @@ func panicSite(stack string) string {
 
 // sumOf is a hash of what stays known of a record.
 func sumOf(info *rules.RecordInfo) uint64 {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %d %d %d %t", info.Path, info.ID, info.Title, info.Format, info.Day.First, info.Day.Last, info.HasDay)
-	return binary.LittleEndian.Uint64(h.Sum(nil))
+	var few [512]byte
+	b := few[:0]
+	for _, text := range [...]string{info.Path, info.ID, info.Title} {
+		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
+	}
+	dated := 0
+	if info.HasDay {
+		dated = 1
+	}
+	for _, n := range [...]int{int(info.Format), int(info.Day.First), int(info.Day.Last), dated} {
+		b = binary.AppendVarint(b, int64(n))
+	}
+	sum := sha256.Sum256(b)
+	return binary.LittleEndian.Uint64(sum[:])
 }

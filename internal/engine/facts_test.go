@@ -139,3 +139,18 @@ func TestCapped(t *testing.T) {
 	in.Rules = []*rules.Rule{rule}
 	assert.Equal(t, []Capped{{rule, "one", 5, 3, hashOf(0, "one")}, {rule, "two", 5, 3, hashOf(0, "two")}}, run1(t, in).Capped)
 }
+
+func TestSumOf(t *testing.T) {
+	info := rules.RecordInfo{Path: "a.md", ID: "a", Title: "A fire", Format: rules.YAML, Day: rules.Interval{First: 3, Last: 4}, HasDay: true}
+	for what, change := range map[string]func(*rules.RecordInfo){
+		"path": func(i *rules.RecordInfo) { i.Path, i.ID = "a.mda", "" }, "id": func(i *rules.RecordInfo) { i.ID = "b" },
+		"title": func(i *rules.RecordInfo) { i.Title = "" }, "format": func(i *rules.RecordInfo) { i.Format = rules.JSON },
+		"first": func(i *rules.RecordInfo) { i.Day.First = 2 }, "last": func(i *rules.RecordInfo) { i.Day.Last = 5 },
+		"dated": func(i *rules.RecordInfo) { i.HasDay = false },
+	} {
+		other := info
+		assert.Equal(t, sumOf(&info), sumOf(&other))
+		change(&other)
+		assert.NotEqual(t, sumOf(&info), sumOf(&other), what)
+	}
+}
