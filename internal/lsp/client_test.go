@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/factvet/factvet/internal/cache"
 	"github.com/factvet/factvet/rules/all"
 )
 
@@ -54,6 +55,12 @@ const patience = 20 * time.Second
 // connect starts a server; nothing is sent yet.
 func connect(t *testing.T) *client {
 	t.Helper()
+	return connectWith(t, nil)
+}
+
+// connectWith starts a server with a cache.
+func connectWith(t *testing.T, kept *cache.Cache) *client {
+	t.Helper()
 	serverIn, toServer := io.Pipe()
 	fromServer, serverOut := io.Pipe()
 	c := &client{
@@ -62,7 +69,7 @@ func connect(t *testing.T) *client {
 	}
 	go func() {
 		c.done <- Serve(context.Background(), serverIn, serverOut, Options{
-			Rules: all.Rules(), Version: "test", Log: c.log, Debounce: 5 * time.Millisecond,
+			Rules: all.Rules(), Version: "test", Cache: kept, Log: c.log, Debounce: 5 * time.Millisecond,
 		})
 		serverOut.Close()
 	}()
@@ -122,13 +129,18 @@ const (
 func start(t *testing.T, caps string, folders ...string) *client {
 	t.Helper()
 	c := connect(t)
+	c.initialize(caps, folders...)
+	return c
+}
+
+func (c *client) initialize(caps string, folders ...string) {
+	c.t.Helper()
 	list := []workspaceFolder{}
 	for _, f := range folders {
 		list = append(list, workspaceFolder{URI: uriOf(f), Name: filepath.Base(f)})
 	}
-	c.request("initialize", object{"capabilities": capabilities(t, caps), "workspaceFolders": list}, nil)
+	c.request("initialize", object{"capabilities": capabilities(c.t, caps), "workspaceFolders": list}, nil)
 	c.notify("initialized", object{})
-	return c
 }
 
 func (c *client) notify(method string, params any) {

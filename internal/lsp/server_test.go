@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/factvet/factvet/internal/cache"
 )
 
 const (
@@ -122,6 +124,24 @@ func TestPull(t *testing.T) {
 	for len(c.incoming) > 0 {
 		assert.NotEqual(t, "textDocument/publishDiagnostics", (<-c.incoming).Method, "who pulls is not pushed to")
 	}
+}
+
+// TestCache opens a workspace twice, the second time with what the first kept.
+func TestCache(t *testing.T) {
+	root, record := newsroom(t)
+	kept := &cache.Cache{Dir: t.TempDir(), Build: "test"}
+	var found [2][]diagnostic
+	for i := range found {
+		c := connectWith(t, kept)
+		c.initialize(pulling, root)
+		c.open(record, wrongDay)
+		found[i] = c.pull(record)
+		segments, err := filepath.Glob(filepath.Join(kept.Dir, "*", "*", "*.segment"))
+		require.NoError(t, err)
+		assert.Len(t, segments, 1)
+	}
+	assert.NotEmpty(t, found[0])
+	assert.Equal(t, found[0], found[1])
 }
 
 func TestWorkspacePull(t *testing.T) {
