@@ -6,9 +6,7 @@
 package event
 
 import (
-	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/name/match"
@@ -87,11 +85,9 @@ func addTitle(words []Word, keys texts, title string) ([]Word, texts) {
 	var room [wordRoom]byte
 	for stem, rest := nextStem(room[:0], title); len(stem) > 0; stem, rest = nextStem(room[:0], rest) {
 		words = append(words, wordOf(stem))
-		stems = stems.add(string(stem))
+		stems = stems.until(append(stems.text, stem...))
 	}
-	stems = stems.sorted().compact()
-	if len(stems.pieces) >= titleKeyWords {
-		slices.SortStableFunc(stems.pieces, func(a, b rules.Piece) int { return (b.End - b.Start) - (a.End - a.Start) })
+	if stems = stems.longestFirst().compact(); len(stems.pieces) >= titleKeyWords {
 		stems.pieces = stems.pieces[:titleKeyWords]
 		stems = stems.sorted()
 		keys = keys.add("title:", string(stems.at(0)), " ", string(stems.at(1)), " ", string(stems.at(2)), " ", string(stems.at(3)))
@@ -144,63 +140,6 @@ func addPages(words []Word, keys texts, sources []rules.Source) ([]Word, texts) 
 		}
 	}
 	return settle(words, from), keys
-}
-
-// maxSubjects is how many of the names that a record mentions most it is about.
-const maxSubjects = 4
-
-func addSubjects(words []Word, keys texts, r *rules.Record) ([]Word, texts) {
-	from := len(words)
-	var buf textsBuffer
-	mentions := buf.texts()
-	mentions = mentions.addMentions(r.TitleProse())
-	mentions = mentions.addMentions(r.Prose())
-	most := mentions.sorted().most()
-	for i := range most.pieces {
-		words = append(words, hashed(most.at(i)))
-		for j := i + 1; j < len(most.pieces); j++ {
-			keys = keys.add(aboutKey, string(most.at(i)), " ", string(most.at(j)))
-		}
-	}
-	return settle(words, from), keys
-}
-
-// addMentions adds the last word of each name, folded: "tokayev" for "Kassym-Jomart Tokayev", so that
-// full and short mentions count together.
-func (t texts) addMentions(p *rules.Prose) texts {
-	for i := range p.Names {
-		name := strings.TrimRight(p.Of(p.Names[i].Piece), " .,)")
-		if text := appendFolded(t.text, name[strings.LastIndexByte(name, ' ')+1:]); len(text) > len(t.text) {
-			t = t.until(text)
-		}
-	}
-	return t
-}
-
-// most are those of sorted texts that are there most often, and more than once, sorted.
-func (t texts) most() texts {
-	type mention struct {
-		rules.Piece
-		count int
-	}
-	var buf [16]mention
-	several := buf[:0]
-	for i := 0; i < len(t.pieces); {
-		n := 1
-		for i+n < len(t.pieces) && bytes.Equal(t.at(i), t.at(i+n)) {
-			n++
-		}
-		if n > 1 {
-			several = append(several, mention{t.pieces[i], n})
-		}
-		i += n
-	}
-	slices.SortStableFunc(several, func(a, b mention) int { return b.count - a.count })
-	t.pieces = t.pieces[:0]
-	for _, m := range several[:min(len(several), maxSubjects)] {
-		t.pieces = append(t.pieces, m.Piece)
-	}
-	return t.sorted()
 }
 
 // What blocking keys begin with. A record stands under its day and the next, so that records a day

@@ -18,13 +18,13 @@ func plainStems(text string) []string {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("'’.", r)
 	}) {
 		w = words.Fold(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"))
-		if w == "" || strings.Trim(w, "0123456789") != "" && (len(w) < 2 || functionWords[w]) {
+		if w == "" || strings.Trim(w, "0123456789") != "" && (len(w) < 2 || inSet(functionWords, w)) {
 			continue
 		}
 		if strings.Trim(w, "0123456789") != "" {
 			w = words.Stem(w, shortestStem, stemLength)
 		}
-		if !functionWords[w] {
+		if !inSet(functionWords, w) {
 			out = append(out, w)
 		}
 	}

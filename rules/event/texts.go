@@ -44,6 +44,17 @@ func (t texts) sorted() texts {
 	return t
 }
 
+// longestFirst sorts the texts by length, and those of one length as sorted does.
+func (t texts) longestFirst() texts {
+	slices.SortFunc(t.pieces, func(a, b rules.Piece) int {
+		if longer := (b.End - b.Start) - (a.End - a.Start); longer != 0 {
+			return longer
+		}
+		return bytes.Compare(t.text[a.Start:a.End], t.text[b.Start:b.End])
+	})
+	return t
+}
+
 // compact leaves each of sorted texts once.
 func (t texts) compact() texts {
 	t.pieces = slices.CompactFunc(t.pieces, func(a, b rules.Piece) bool {

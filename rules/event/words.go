@@ -1,8 +1,6 @@
 package event
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +29,7 @@ func hashed[T string | []byte](s T) Word { return Word(words.Hash(s)) << 2 }
 func wordOf[T string | []byte](folded T) Word {
 	w := hashed(folded)
 	switch {
-	case headlineWords[string(folded)]:
+	case inSet(headlineWords, folded):
 		w++
 	case isFigure(folded):
 		w += 2
@@ -115,15 +113,39 @@ var wordBytes = func() (table [utf8.RuneSelf]bool) {
 
 // appendFolded adds a word without its case, marks and possessive.
 func appendFolded(to []byte, word string) []byte {
+	start := len(to)
+	for i := range len(word) {
+		c := foldedBytes[word[i]]
+		if c == 0 {
+			return appendFoldedOdd(to[:start], word)
+		}
+		to = append(to, c)
+	}
+	return to
+}
+
+// foldedBytes are the ASCII characters without their case; 0 stands for those that folding drops, and for all others.
+var foldedBytes = func() (table [256]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			table[c] = c + 'a' - 'A'
+		case c != '\'' && c != '.':
+			table[c] = c
+		}
+	}
+	return table
+}()
+
+// appendFoldedOdd is appendFolded for a word with more in it than letters and digits of ASCII.
+func appendFoldedOdd(to []byte, word string) []byte {
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
 	start := len(to)
 	for i := 0; i < len(word); i++ {
 		switch c := word[i]; {
 		case c == '\'' || c == '.':
-		case 'A' <= c && c <= 'Z':
-			to = append(to, c+'a'-'A')
 		case c < utf8.RuneSelf:
-			to = append(to, c)
+			to = append(to, foldedBytes[c])
 		case strings.HasPrefix(word[i:], "’"):
 			i += len("’") - 1
 		default:
@@ -143,11 +165,11 @@ func cutStem(folded []byte) []byte {
 	switch {
 	case onlyDigits(folded):
 		return folded
-	case len(folded) < 2 || functionWords[string(folded)]:
+	case len(folded) < 2 || inSet(functionWords, folded):
 		return nil
 	}
 	stem := folded[:len(words.Stem(string(folded), shortestStem, stemLength))]
-	if len(stem) < len(folded) && functionWords[string(stem)] {
+	if len(stem) < len(folded) && inSet(functionWords, stem) {
 		return nil
 	}
 	return stem
@@ -156,12 +178,34 @@ func cutStem(folded []byte) []byte {
 // shortestStem is how many letters an ending must leave.
 const shortestStem = 4
 
-// withStems adds the stems of its words to a table.
-func withStems(table map[string]bool) map[string]bool {
-	for _, w := range slices.Collect(maps.Keys(table)) {
-		table[words.Stem(w, shortestStem, stemLength)] = true
+// wordSet is a set of words of ASCII, by their lengths and first letters, which tell most other words from them.
+type wordSet [16][32][]string
+
+// withStems is the set of the words of a table and their stems.
+func withStems(table map[string]bool) *wordSet {
+	set := &wordSet{}
+	for w := range table {
+		for _, form := range [...]string{w, words.Stem(w, shortestStem, stemLength)} {
+			if !inSet(set, form) {
+				list := &set[len(form)][form[0]%32]
+				*list = append(*list, form)
+			}
+		}
 	}
-	return table
+	return set
+}
+
+// inSet tells whether a text is a word of a set.
+func inSet[T string | []byte](set *wordSet, w T) bool {
+	if len(w) == 0 || len(w) >= len(set) {
+		return false
+	}
+	for _, listed := range set[len(w)][w[0]%32] {
+		if string(w) == listed {
+			return true
+		}
+	}
+	return false
 }
 
 var functionWords = withStems(words.Set(`a an the of in on at by for from to into onto over under after before during with without

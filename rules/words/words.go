@@ -50,19 +50,16 @@ func foldUnicode(word string) string {
 	}, norm.NFKD.String(strings.ToLower(word)))
 }
 
-// endings of English words that leave the word the same; the longest come first.
-var endings = []string{"ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"}
-
-// lastOfEndings are the letters that the endings end in.
-const lastOfEndings = "sgdey"
+// endings of English words that leave the word the same, by their last letter; the longest come first.
+var endings = [256][]string{'s': {"ings", "ies", "es", "s"}, 'g': {"ing"}, 'd': {"ied", "ed"}, 'e': {"e"}, 'y': {"y"}}
 
 // Stem is what the forms of a folded word share: the word without its ending, if at least shortest
 // letters are left, cut to the first longest letters. It is made to find words that belong
 // together, not to be read.
 func Stem(folded string, shortest, longest int) string {
 	w := folded
-	if w != "" && strings.IndexByte(lastOfEndings, w[len(w)-1]) >= 0 {
-		for _, ending := range endings {
+	if w != "" {
+		for _, ending := range endings[w[len(w)-1]] {
 			if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= shortest {
 				w = cut
 				break
@@ -74,6 +71,9 @@ func Stem(folded string, shortest, longest int) string {
 
 // Cut is the first letters of a word.
 func Cut(word string, letters int) string {
+	if len(word) <= letters {
+		return word
+	}
 	for i := range word {
 		if letters == 0 {
 			return word[:i]
