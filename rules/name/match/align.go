@@ -1,6 +1,9 @@
 package match
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // longest is the longest word that is aligned; a longer one must be equal.
 const longest = 31
@@ -18,6 +21,9 @@ type table struct {
 	// begins and finishes tell of the first and of the last letter of a word which letters may be those
 	// of another, if the words differ by less than a wrong letter.
 	begins, finishes [26]letters
+	// partners tells of each letter of a word which letters stand for it in another: if the words differ by
+	// less than a wrong letter, the other has one of them.
+	partners [26]letters
 }
 
 // letters is a set of the letters a to z.
@@ -25,7 +31,20 @@ type letters uint32
 
 const allLetters letters = 1<<26 - 1
 
+// mayMiss are the letters that one of two words may have and the other not, for less than a wrong letter.
+var mayMiss = lettersIn("aeiouhy")
+
 func (l letters) has(c byte) bool { return l>>(c-'a')&1 == 1 }
+
+// lettersIn is the letters from a to z of a word.
+func lettersIn(w string) (set letters) {
+	for i := range len(w) {
+		if isSmall(w[i]) {
+			set |= 1 << (w[i] - 'a')
+		}
+	}
+	return set
+}
 
 var (
 	foreign = newTable(false)
@@ -78,7 +97,7 @@ func newTable(home bool) *table {
 			}
 		}
 	}
-	for _, c := range [...]byte{'h' - 'a', 'y' - 'a'} { // which may be missing
+	for _, c := range [...]byte{'h' - 'a', 'y' - 'a'} { // which may be missing at the end too
 		t.finishes[c] = allLetters
 		for a := range t.finishes {
 			t.finishes[a] |= 1 << c
@@ -91,6 +110,25 @@ func newTable(home bool) *table {
 func (t *table) pair(a, b string) {
 	t.begins[a[0]-'a'] |= 1 << (b[0] - 'a')
 	t.finishes[a[len(a)-1]-'a'] |= 1 << (b[len(b)-1] - 'a')
+	for i := range len(a) {
+		partner := a[i]
+		if strings.IndexByte(b, partner) < 0 {
+			partner = b[len(b)-1]
+		}
+		t.partners[a[i]-'a'] |= 1 << (partner - 'a')
+	}
+}
+
+// strangers is how many of the letters of a word have no partner among those of another, without the
+// letters that may be missing.
+func (t *table) strangers(a, b letters) int {
+	n := 0
+	for rest := a &^ mayMiss; rest != 0; rest &= rest - 1 {
+		if t.partners[bits.TrailingZeros32(uint32(rest))]&b == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *table) add(u unit) {

@@ -83,7 +83,15 @@ func slavic(w string) bool {
 }
 
 // attributive tells whether one word is the other's plural.
-func attributive(x, y string) bool { return len(x) > 4 && (x+"s" == y || y+"s" == x) }
+func attributive(x, y string) bool {
+	if len(x) > len(y) {
+		return len(x) > 4 && isPlural(x, y)
+	}
+	return len(x) > 4 && isPlural(y, x)
+}
+
+// isPlural tells whether a word is another with an s.
+func isPlural(w, of string) bool { return len(w) == len(of)+1 && w[len(of)] == 's' && w[:len(of)] == of }
 
 // align compares two cores word by word.
 func (c context) align(x, y []token, dropped bool) Verdict {

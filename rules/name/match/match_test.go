@@ -2,6 +2,7 @@ package match
 
 import (
 	"bufio"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -66,6 +67,33 @@ func assertUnlike(t *testing.T, x, y *Name) {
 	if v := Compare(x, y); v.Same && v.Kind != Initial && v.Kind != MiddleName {
 		t.Errorf("%s | %s: %s: %s", x, y, v.Kind, v.Why)
 	}
+}
+
+// Words that an alignment joins for less than a wrong letter have no strangers among their letters.
+func TestAlikeWordsHaveNoStrangers(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	joined := 0
+	for range 100_000 {
+		a := make([]byte, 4+random.IntN(8))
+		for i := range a {
+			a[i] = 'a' + byte(random.IntN(26))
+		}
+		u := units[random.IntN(len(units))]
+		at := 1 + random.IntN(len(a)-1)
+		x, y := string(a[:at])+u.a+string(a[at:]), string(a[:at])+u.b+string(a[at:])
+		if random.IntN(3) == 0 { // a letter doubled, left out or another
+			at, letter := 1+random.IntN(len(y)-1), string('a'+rune(random.IntN(26)))
+			y = y[:at] + []string{"", y[at:at+1] + y[at:at+1], letter}[random.IntN(3)] + y[at+1:]
+		}
+		for _, table := range []*table{foreign, western} {
+			if table.align(x, y, wrongLetter-1) < wrongLetter || table.distance(x, y, wrongLetter-1) < wrongLetter {
+				joined++
+				assert.Zero(t, table.strangers(lettersIn(x), lettersIn(y)), "%s | %s", x, y)
+				assert.Zero(t, table.strangers(lettersIn(y), lettersIn(x)), "%s | %s", x, y)
+			}
+		}
+	}
+	assert.Greater(t, joined, 50_000)
 }
 
 // Two names that Names joins must meet in a block, or nobody would ever compare them.

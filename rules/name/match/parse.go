@@ -31,6 +31,7 @@ type token struct {
 	text    string
 	spelled string // its letters with marks spelled out; empty when it has none
 	lexeme
+	letters  letters // those from a to z, known once the name is summed up
 	initials bool
 	undotted bool // initials that might be an acronym: JD
 	exact    bool // an acronym, a number, a script other than Latin: it does not vary
@@ -105,6 +106,7 @@ func (n *Name) sum() {
 	var room [usualLetters]byte
 	for i := range n.words {
 		w := &n.words[i]
+		w.letters = lettersIn(w.text)
 		n.letters += len(w.text)
 		if w.article {
 			n.articles++

@@ -26,7 +26,19 @@ func Unlike(a, b *Name) bool {
 	case a.western && b.western || a.body || b.body:
 		return true
 	}
-	return !joinable(x, y)
+	return !joinable(x, y) || a.articles+b.articles == 0 && (strangers(x, y) || strangers(y, x))
+}
+
+// strangers tells whether the words of one name have a letter for which nothing stands in the other.
+func strangers(x, y []token) bool {
+	return foreign.strangers(lettersOfAll(x), lettersOfAll(y)) > 0
+}
+
+func lettersOfAll(words []token) (set letters) {
+	for i := range words {
+		set |= words[i].letters
+	}
+	return set
 }
 
 // unlikeWords tells of two cores, as long as each other but for articles, that a word of one is not
@@ -48,18 +60,23 @@ func unlikeWords(x, y []token, dropArticles bool) bool {
 
 // unlikeWord tells that two words are not alike in any context but a Korean one.
 func unlikeWord(x, y *token) bool {
-	if x.text == y.text || x.spelled != "" || y.spelled != "" {
+	if x.text == y.text || x.spelled != "" && x.spelled == y.text || y.spelled != "" && y.spelled == x.text {
 		return false
 	}
 	if x.exact || y.exact || x.initials || y.initials {
 		return true
 	}
-	// Both are of the letters a to z. An s may make a plural.
-	return (x.group == 0 || x.group != y.group) &&
-		!(foreign.mayBegin(x.text, y.text) && (foreign.mayFinish(x.text, y.text) || endsInS(x.text) || endsInS(y.text)))
+	// Both are of the letters a to z.
+	return (x.group == 0 || x.group != y.group) && !mayAlign(x.text, y.text, x.letters, y.letters) &&
+		(x.spelled == "" || !mayAlign(x.spelled, y.text, lettersIn(x.spelled), y.letters)) &&
+		(y.spelled == "" || !mayAlign(x.text, y.spelled, x.letters, lettersIn(y.spelled))) &&
+		!slip(x.text, y.text) && !attributive(x.text, y.text)
 }
 
-func endsInS(w string) bool { return w[len(w)-1] == 's' }
+// mayAlign tells whether two words, of which the letters are known, may differ by less than a wrong letter.
+func mayAlign(a, b string, inA, inB letters) bool {
+	return foreign.mayBegin(a, b) && foreign.mayFinish(a, b) && foreign.strangers(inA, inB) == 0 && foreign.strangers(inB, inA) == 0
+}
 
 // joinable tells whether the joined words of two names begin and end so that they may differ by less
 // than a wrong letter.
