@@ -3,6 +3,7 @@ package number
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -238,7 +239,7 @@ func (c *citations) describe(f *rules.Figure) string {
 			end += i + len(f.Unit)
 		}
 	}
-	return fmt.Sprintf("%q", strings.Join(strings.Fields(text[f.Start:end]), " "))
+	return strconv.Quote(strings.Join(strings.Fields(text[f.Start:end]), " "))
 }
 
 // smallInWords tells whether a count is spelled out and small, as numbers are that a reader of the

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/words"
@@ -54,12 +55,14 @@ func quotes(s string) bool {
 
 var openers = [...]string{`"`, "“", "‘", "„", "«", "「", "『"}
 
-// speakers are the folded last names of those who may speak a quotation: whom the text says it
-// quotes or, where it says nobody or "he", the people named in the sentence and the one before.
-func speakers(p *rules.Prose, q *rules.Quotation) (names []string, certain bool) {
+// speakers are the hashes of the folded last names of those who may speak a quotation: whom the text says
+// it quotes or, where it says nobody or "he", the people named in the sentence and the one before.
+func speakers(p *rules.Prose, q *rules.Quotation) (names words.Numbers, certain bool) {
+	var few [64]byte
 	if s := p.Of(q.Speaker); s != "" && !functionWords[fold(s)] {
-		return []string{lastName(s)}, true
+		return words.Numbers(appendSpeaker(few[:0], s)), true
 	}
+	list := few[:0]
 	for i := range p.Names {
 		n := &p.Names[i]
 		if n.Sentence > q.Sentence {
@@ -68,30 +71,37 @@ func speakers(p *rules.Prose, q *rules.Quotation) (names []string, certain bool)
 		if n.Sentence < q.Sentence-1 || n.Kind == rules.PlaceName || n.Start >= q.Start && n.End <= q.End {
 			continue
 		}
-		names = append(names, lastName(p.Of(n.Piece)))
+		list = appendSpeaker(list, p.Of(n.Piece))
 	}
-	return names, false
+	return words.Numbers(list), false
+}
+
+func appendSpeaker(list []byte, name string) []byte {
+	return words.AppendNumber(list, words.Hash(fold(lastName(name))))
 }
 
 func lastName(name string) string {
-	words := strings.Fields(name)
-	for i := len(words) - 1; i > 0; i-- {
-		if w := fold(words[i]); w != "" && !nameEndings[w] {
-			return strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s")
+	rest := strings.TrimSpace(name)
+	for {
+		i := strings.LastIndexFunc(rest, unicode.IsSpace)
+		if i < 0 {
+			return name
 		}
+		word := strings.TrimLeftFunc(rest[i:], unicode.IsSpace)
+		if w := fold(word); w != "" && !nameEndings[w] {
+			return strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+		}
+		rest = strings.TrimRightFunc(rest[:i], unicode.IsSpace)
 	}
-	return name
 }
 
 var nameEndings = words.Set("jr sr ii iii iv esq phd md administration team office campaign lawyer lawyers attorney spokesman spokeswoman spokesperson")
 
 // meet tells whether two lists of speakers have somebody in common.
-func meet(a, b []string) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if fold(x) == fold(y) {
-				return true
-			}
+func meet(a, b words.Numbers) bool {
+	for i := range a.Len() {
+		if b.Has(a.At(i)) {
+			return true
 		}
 	}
 	return false

@@ -14,7 +14,7 @@ import (
 var Wording = &rules.Rule{
 	ID:       "quote/wording",
 	Severity: rules.Warning,
-	Version:  1,
+	Version:  2,
 	Doc: rules.Doc{
 		Summary: "One quotation worded two ways",
 		What: "Compares each quotation with the others of its record and of the whole dataset, word by word. Two are taken for one quotation when most of the words that carry meaning stand in both, in the same order, " +
@@ -49,8 +49,8 @@ type WordingFact struct {
 	// Stems are the hashes of the stems of its content words, in order, and Keys those of its keys, in
 	// the order of their texts.
 	Stems, Keys words.Numbers
-	// Speakers are the last names of those who may be quoted; Named tells that the text says whom.
-	Speakers []string
+	// Speakers are the hashes of the last names of those who may be quoted; Named tells that the text says whom.
+	Speakers words.Numbers
 	Named    bool
 	Event    event.Event
 }

@@ -77,7 +77,8 @@ func publisherIn(f *rules.Fact) (p namedPublisher) {
 }
 
 func checkPublisher(p *rules.Pass) {
-	var pages packedPages
+	var few [512]byte
+	pages := packedPages{bytes: few[:0]}
 	for i := range p.Record.Sources {
 		s := &p.Record.Sources[i]
 		name := strings.TrimSpace(s.Publisher.String())

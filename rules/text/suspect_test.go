@@ -1,6 +1,8 @@
 package text
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -34,4 +36,17 @@ func checked(rule *rules.Rule, s string, suspectAll bool) *rules.Pass {
 	rule.Check(p)
 	p.Record = nil
 	return p
+}
+
+func TestNotedAmongMissesNone(t *testing.T) {
+	for c := range 256 {
+		for at := range 8 {
+			for _, beside := range "a \n~é" {
+				s := []byte(strings.Repeat(string(beside), 8)[:8])
+				s[at] = byte(c)
+				want := slices.ContainsFunc(s, func(b byte) bool { return noted[b] || b < ' ' })
+				assert.Equal(t, want, notedAmong(string(s)), "%q", s)
+			}
+		}
+	}
 }
