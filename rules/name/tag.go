@@ -73,7 +73,8 @@ func appendTagKeys(keys []string, fold string) []string {
 	var room [2 * longestName]byte
 	b := appendJoined(append(room[:0], sameTagKey...), fold)
 	same := len(b)
-	head, tail, ok := affixes(withoutBlanks(fold))
+	var letters [longestName]byte
+	head, tail, ok := affixes(letters[:0], fold)
 	if !ok || !maySlip(fold) {
 		return append(keys, string(b))
 	}

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -127,9 +128,9 @@ func slipGroup(key string, a, b *tagSpelling) bool {
 	if strings.HasPrefix(key, headKey) {
 		return true
 	}
-	x, _, _ := affixes(withoutBlanks(a.fold))
-	y, _, _ := affixes(withoutBlanks(b.fold))
-	return x != y
+	x, _, _ := affixes(nil, a.fold)
+	y, _, _ := affixes(nil, b.fold)
+	return !bytes.Equal(x, y)
 }
 
 // acronymEndsInS tells whether the longer of two tags is an acronym and the other is none: its S makes no plural.

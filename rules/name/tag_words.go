@@ -212,16 +212,23 @@ func pairs(words string) map[string]string {
 // affix is how many letters at the beginning or the end of two tags with one slip are alike for certain.
 const affix = 4
 
-// affixes are the beginning and the end of a joined tag that is long enough for a slip to tell.
-func affixes(joined string) (head, tail string, ok bool) {
-	if len(joined) < 2*affix || utf8.RuneCountInString(joined) < 2*affix {
-		return "", "", false
+// affixes are the beginning and the end of a folded tag without blanks, in the room of a slice, if it is
+// long enough for a slip to tell.
+func affixes(room []byte, fold string) (head, tail []byte, ok bool) {
+	joined := room
+	for i := range len(fold) {
+		if fold[i] != ' ' {
+			joined = append(joined, fold[i])
+		}
+	}
+	if len(joined) < 2*affix || utf8.RuneCount(joined) < 2*affix {
+		return nil, nil, false
 	}
 	i, j := 0, len(joined)
 	for range affix {
-		_, n := utf8.DecodeRuneInString(joined[i:])
+		_, n := utf8.DecodeRune(joined[i:])
 		i += n
-		_, n = utf8.DecodeLastRuneInString(joined[:j])
+		_, n = utf8.DecodeLastRune(joined[:j])
 		j -= n
 	}
 	return joined[:i], joined[j:], true

@@ -91,7 +91,9 @@ func attributive(x, y string) bool {
 }
 
 // isPlural tells whether a word is another with an s.
-func isPlural(w, of string) bool { return len(w) == len(of)+1 && w[len(of)] == 's' && w[:len(of)] == of }
+func isPlural(w, of string) bool {
+	return len(w) == len(of)+1 && w[len(of)] == 's' && w[:len(of)] == of
+}
 
 // align compares two cores word by word.
 func (c context) align(x, y []token, dropped bool) Verdict {

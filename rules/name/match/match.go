@@ -137,7 +137,8 @@ func soundApart(a, b *Name) bool {
 	if a.varies || b.varies {
 		return false
 	}
-	more, less := excess(a.sounds, b.sounds), excess(b.sounds, a.sounds)
+	more := excess(a.sounds, b.sounds)
+	less := more - a.consonants + b.consonants
 	return min(more, less) > 2 || len(a.words) == len(b.words) && more+less > 5
 }
 

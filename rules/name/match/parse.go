@@ -9,8 +9,9 @@ import (
 type Name struct {
 	// bag sums up the folded words in any order.
 	bag uint64
-	// sounds is how often all words have each sound, four bits a sound.
-	sounds uint64
+	// sounds is how often all words have each sound, four bits a sound, and consonants is their sum.
+	sounds     uint64
+	consonants int
 	// words are the core: without titles, parentheses, generation and legal form.
 	words []token
 	// letters is how many bytes the words have, and articles how many of them are Arabic articles.
@@ -114,6 +115,7 @@ func (n *Name) sum() {
 		n.varies = n.varies || w.group != 0
 		n.sounds = addSounds(n.sounds, appendSkeleton(room[:0], w.text))
 	}
+	n.consonants = excess(n.sounds, 0)
 }
 
 // bag is a sum over the words of a folded name that is the same in any order.
