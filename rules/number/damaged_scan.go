@@ -159,6 +159,9 @@ func readScale(v string, i int) (scale byte, letter bool, end int) {
 		return s, true, i + 1
 	}
 	from := skipBlanks(v, i)
+	if from < len(v) && !scaleInitials[v[from]] {
+		return 0, false, i
+	}
 	end = from
 	for end < len(v) && isLetter(v[end]) {
 		end++

@@ -1,6 +1,8 @@
 package number
 
 import (
+	"unicode/utf8"
+
 	"github.com/factvet/factvet/rules/words"
 )
 
@@ -14,6 +16,17 @@ var scaleWords = map[string]byte{
 	"billion": 'b', "billions": 'b', "bn": 'b', "mld": 'b', "milliarden": 'b', "milliards": 'b', "miliardi": 'b', "miljard": 'b', "миллиардов": 'b', "млрд": 'b',
 	"trillion": 't', "trillions": 't', "tn": 't', "трлн": 't', "crore": 'c', "crores": 'c', "lakh": 'l', "lakhs": 'l',
 }
+
+// scaleInitials are the first bytes of scale words; any byte beyond ASCII may be one's.
+var scaleInitials = func() (table [256]bool) {
+	for word := range scaleWords {
+		table[word[0]], table[word[0]&^0x20] = true, true
+	}
+	for b := utf8.RuneSelf; b < len(table); b++ {
+		table[b] = true
+	}
+	return table
+}()
 
 var articles = words.Set("a an the")
 

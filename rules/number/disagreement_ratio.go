@@ -11,9 +11,7 @@ import (
 
 // percentages reports shares and changes that the figures beside them contradict.
 func (f *figures) percentages(p *rules.Pass) {
-	isPercent := func(s stated) bool { return s.Kind == rules.Percent }
-	inTitle := slices.ContainsFunc(f.inTitle, isPercent)
-	if !inTitle && !slices.ContainsFunc(f.inBody, isPercent) {
+	if !anyPercent(f.inTitle) && !anyPercent(f.inBody) {
 		return
 	}
 	changes := changesIn(f.inBody)
@@ -28,10 +26,19 @@ func (f *figures) percentages(p *rules.Pass) {
 		}
 	}
 	for _, t := range f.inTitle {
-		if isPercent(t) && !equalStands(t, f.inBody) {
+		if t.Kind == rules.Percent && !equalStands(t, f.inBody) {
 			titleChange(p, t, changes)
 		}
 	}
+}
+
+func anyPercent(figures []stated) bool {
+	for i := range figures {
+		if figures[i].Kind == rules.Percent {
+			return true
+		}
+	}
+	return false
 }
 
 // beside is the percentage that is given in parentheses, or as an apposition, with a pair: "5,400 of 20,000 members (27%)".
