@@ -152,7 +152,11 @@ func (s *scan) weekOf(i int) (int, bool) {
 
 // holiday reads "Christmas Day", "New Year's Eve 2021".
 func (s *scan) holiday(i int) (found, bool) {
+	initial := s.text[s.tokens[i].start] | 0x20
 	for _, h := range s.lang.holidays {
+		if h.name[0]|0x20 != initial {
+			continue
+		}
 		k, ok := s.phraseAt(i, h.name)
 		if !ok {
 			continue

@@ -26,6 +26,13 @@ func FuzzWord(f *testing.F) {
 	})
 }
 
+// A letter that has more bytes than its small form makes no other word.
+func TestFindLongerCapital(t *testing.T) {
+	l := english.compiled()
+	assert.Same(t, l.lexicon["istanbul"], l.find("İstanbul"))
+	assert.NotSame(t, unknown, l.find("istanbul"))
+}
+
 func TestLexiconIsWhole(t *testing.T) {
 	for _, l := range languages[:3] {
 		for word, want := range l.compiled().lexicon {
