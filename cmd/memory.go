@@ -6,17 +6,25 @@ import (
 	"sync"
 )
 
-// How far the heap may grow beyond what is in use before garbage is collected, in percent, by how
-// many bytes are in use: a check of a small dataset is over before collecting pays, and one of a
-// large dataset must not take several times the room it needs.
-var collectAt = []struct {
-	used    uint64
-	percent int
-}{
-	{0, 400},
-	{48 << 20, 200},
-	{128 << 20, 100},
-	{384 << 20, 60},
+const (
+	// few is a heap in bytes that is not worth collecting garbage for: a check of a small dataset is
+	// over before that pays.
+	few = 48 << 20
+	// ceiling is where the heap of a large dataset should stay below.
+	ceiling = 1000 << 20
+)
+
+// collectAt is how far the heap may grow beyond what is in use before garbage is collected, in
+// percent: twice that much, as long as it stays below the ceiling, and two fifths at least.
+func collectAt(used uint64) int {
+	if used < few {
+		return 400
+	}
+	percent := 0
+	if used < ceiling {
+		percent = int((ceiling - used) * 100 / used)
+	}
+	return min(max(percent/20*20, 40), 200)
 }
 
 // collector sets when garbage is collected.
@@ -30,12 +38,7 @@ type collector struct {
 func (c *collector) tune() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	percent := 0
-	for _, step := range collectAt {
-		if live[0].Value.Uint64() >= step.used {
-			percent = step.percent
-		}
-	}
+	percent := collectAt(live[0].Value.Uint64())
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if percent != c.percent {
