@@ -18,10 +18,17 @@ type Session struct {
 	*run
 	current []*recordResult
 	among   map[*recordResult]bool // current, as a set
-	// groups are all facts by the hash of their rule and key, each in the order of the records; found is
-	// what was found in those that have findings.
-	groups map[uint64][]shardFact
+	// groups are all facts by the hash of their rule and key; found is what was found in those that have
+	// findings.
+	groups map[uint64]*group
 	found  map[uint64]outcome
+}
+
+// group is the facts of one hash, in the order of the records.
+type group struct {
+	facts []shardFact
+	// oneKey tells that their keys are known to be one.
+	oneKey bool
 }
 
 // Open checks a dataset and keeps the results.
@@ -30,13 +37,13 @@ func Open(ctx context.Context, in Input) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{run: r, among: map[*recordResult]bool{}, groups: map[uint64][]shardFact{}, found: map[uint64]outcome{}}
+	s := &Session{run: r, among: map[*recordResult]bool{}, groups: map[uint64]*group{}, found: map[uint64]outcome{}}
 	s.infos = map[recordPlace]*rules.RecordInfo{}
 	s.Paths = slices.Clone(in.Paths)
 	if err := s.checkFiles(ctx); err != nil {
 		return nil, err
 	}
-	s.group()
+	s.takeAll()
 	s.store.close() // what is typed is seen once
 	return s, nil
 }
@@ -117,8 +124,8 @@ func (s *Session) Result() *Result {
 	return s.result(s.current, outcomes)
 }
 
-// group takes all facts into groups, and finds what a run finds in them.
-func (s *Session) group() {
+// takeAll takes all facts into groups, and finds what a run finds in them.
+func (s *Session) takeAll() {
 	s.current = s.distinct()
 	for _, rec := range s.current {
 		s.welcome(rec)
@@ -131,7 +138,7 @@ func (s *Session) group() {
 		facts[shard] = all
 	})
 	for shard, out := range outcomes {
-		eachGroup(facts[shard], func(group []shardFact) { s.groups[group[0].hash] = slices.Clip(group) })
+		eachGroup(facts[shard], func(same []shardFact) { s.groups[same[0].hash] = &group{facts: slices.Clip(same)} })
 		for _, d := range out.diagnostics {
 			s.note(d.group, []ruled{d}, nil)
 		}
@@ -237,14 +244,27 @@ func differences(before, after *recordResult, touched map[uint64]bool) {
 
 // exchange takes the facts of records that went out of a group, and puts others in at their places.
 func (s *Session) exchange(hash uint64, gone map[*recordResult]bool, came []shardFact) {
-	group := slices.DeleteFunc(s.groups[hash], func(f shardFact) bool { return gone[f.record] })
-	for _, f := range came {
-		at, _ := slices.BinarySearchFunc(group, f, inOrder)
-		group = slices.Insert(group, at, f)
+	g := s.groups[hash]
+	if g == nil {
+		g = new(group)
+		s.groups[hash] = g
 	}
-	if s.groups[hash] = group; len(group) == 0 {
+	g.facts = slices.DeleteFunc(g.facts, func(f shardFact) bool { return gone[f.record] })
+	for _, f := range came {
+		g.oneKey = g.oneKey && len(g.facts) > 0 && f.key() == g.facts[0].key()
+		at, _ := slices.BinarySearchFunc(g.facts, f, inOrder)
+		g.facts = slices.Insert(g.facts, at, f)
+	}
+	if len(g.facts) == 0 {
 		delete(s.groups, hash)
 	}
+}
+
+func (g *group) size() int {
+	if g == nil {
+		return 0
+	}
+	return len(g.facts)
 }
 
 // inOrder orders facts as a run sees them.
@@ -258,12 +278,18 @@ func inOrder(a, b shardFact) int {
 func (s *Session) reconcile(groups map[uint64]bool) {
 	hashes := slices.Collect(maps.Keys(groups))
 	slices.SortFunc(hashes, func(a, b uint64) int {
-		return cmp.Or(len(s.groups[b])-len(s.groups[a]), cmp.Compare(a, b))
+		return cmp.Or(s.groups[b].size()-s.groups[a].size(), cmp.Compare(a, b))
 	})
 	outcomes := make([]outcome, len(hashes))
 	_ = s.each(context.Background(), len(hashes), func(i int) {
-		if group := s.groups[hashes[i]]; len(group) > 0 {
-			s.reconcileAlike(group, &outcomes[i])
+		g := s.groups[hashes[i]]
+		if g == nil {
+			return
+		}
+		if g.oneKey = g.oneKey || haveOneKey(g.facts); g.oneKey {
+			s.reconcileGroup(g.facts, &outcomes[i])
+		} else {
+			s.reconcileAlike(g.facts, &outcomes[i])
 		}
 	})
 	for i, hash := range hashes {

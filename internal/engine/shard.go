@@ -117,12 +117,6 @@ func factsOf(records []*recordResult, refs []factRef) []shardFact {
 	return facts
 }
 
-// groupKey is what the facts of a group share.
-type groupKey struct {
-	rule int
-	key  string
-}
-
 // digest is a hash of all that rules are given of a shard.
 type digest [sha256.Size]byte
 
@@ -176,27 +170,32 @@ func (r *run) reconcileShard(facts []shardFact) (out outcome) {
 
 // reconcileAlike gives facts whose keys have one hash to their rule.
 func (r *run) reconcileAlike(facts []shardFact, out *outcome) {
-	if len(facts) < r.Rules[ruleOf(facts[0].hash)].Fewest {
-		return
-	}
-	decoder := r.codecs[ruleOf(facts[0].hash)].Decoder()
-	for len(facts) > 0 {
-		key := facts[0].record.facts.key(int(facts[0].entry))
-		var others []shardFact
-		group := make([]rules.Fact, 0, len(facts))
-		for _, f := range facts {
-			if f.record.facts.key(int(f.entry)) == key {
-				group = append(group, r.decode(f, decoder))
-			} else {
-				others = append(others, f)
+	for len(facts) >= max(1, r.Rules[ruleOf(facts[0].hash)].Fewest) {
+		same, others := facts, []shardFact(nil)
+		if !haveOneKey(facts) {
+			key := facts[0].key()
+			same = nil
+			for _, f := range facts {
+				if f.key() == key {
+					same = append(same, f)
+				} else {
+					others = append(others, f)
+				}
 			}
 		}
-		k := groupKey{ruleOf(facts[0].hash), key}
-		if len(group) >= r.Rules[k.rule].Fewest {
-			r.reconcileGroup(k, facts[0].hash, group, out)
+		r.reconcileGroup(same, out)
+		if facts = others; len(facts) == 0 {
+			return
 		}
-		facts = others
 	}
+}
+
+func (f shardFact) key() string { return f.record.facts.key(int(f.entry)) }
+
+// haveOneKey tells whether facts whose keys have one hash have one key, as nearly all do.
+func haveOneKey(facts []shardFact) bool {
+	key := facts[0].key()
+	return !slices.ContainsFunc(facts, func(f shardFact) bool { return f.key() != key })
 }
 
 // decode makes a fact of the bytes that it was packed as.
@@ -209,24 +208,33 @@ func (r *run) decode(f shardFact, decoder codec.Decoder) rules.Fact {
 	return rules.Fact{Record: f.record.info, Span: span, Payload: value}
 }
 
-func (r *run) reconcileGroup(k groupKey, hash uint64, facts []rules.Fact, out *outcome) {
-	rule := r.Rules[k.rule]
-	// A rule may sort its facts in place; the first tells where they begin.
-	first := facts[0]
-	g := &rules.Group{Rule: rule, Key: k.key, Facts: facts, Dataset: r.Dataset, Options: r.options(rule)}
+// reconcileGroup gives the facts of a rule that share a key to it.
+func (r *run) reconcileGroup(group []shardFact, out *outcome) {
+	number, key := ruleOf(group[0].hash), group[0].key()
+	rule := r.Rules[number]
+	if len(group) < rule.Fewest {
+		return
+	}
+	decoder := r.codecs[number].Decoder()
+	facts := make([]rules.Fact, len(group))
+	for i, f := range group {
+		facts[i] = r.decode(f, decoder)
+	}
+	first := facts[0] // a rule may sort its facts in place
+	g := &rules.Group{Rule: rule, Key: key, Facts: facts, Dataset: r.Dataset, Options: r.options(rule)}
 	if failure := guard(func() { rule.Reconcile(g) }); failure != "" {
 		g.Diagnostics = append(g.Diagnostics, rules.Diagnostic{
 			Record: first.Record, Span: first.Span, Severity: rules.Error,
-			Message: fmt.Sprintf("rule %s failed on the facts under %q, which is a defect of the rule: %s", rule.ID, k.key, failure),
+			Message: fmt.Sprintf("rule %s failed on the facts under %q, which is a defect of the rule: %s", rule.ID, key, failure),
 		})
 	}
 	if g.Compared > 0 {
-		out.capped = append(out.capped, Capped{rule, k.key, len(facts), g.Compared, hash})
+		out.capped = append(out.capped, Capped{rule, key, len(facts), g.Compared, group[0].hash})
 	}
 	for _, d := range g.Diagnostics {
 		if d.Record == nil {
 			d.Record = first.Record
 		}
-		out.diagnostics = append(out.diagnostics, ruled{rule: rule, Diagnostic: d, group: hash})
+		out.diagnostics = append(out.diagnostics, ruled{rule: rule, Diagnostic: d, group: group[0].hash})
 	}
 }
