@@ -3,12 +3,12 @@ package engine
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"slices"
 
+	"github.com/factvet/factvet/internal/cache"
 	"github.com/factvet/factvet/internal/codec"
 	"github.com/factvet/factvet/rules"
 )
@@ -117,10 +117,8 @@ func factsOf(records []*recordResult, refs []factRef) []shardFact {
 	return facts
 }
 
-// digest is a hash of all that rules are given of a shard.
-type digest [sha256.Size]byte
-
-func digestOf(facts []shardFact) digest {
+// shardKey is a hash of all that rules are given of a shard.
+func shardKey(facts []shardFact) cache.Key {
 	buf := make([]byte, 0, 24*len(facts))
 	for i := range facts {
 		f := &facts[i]
@@ -128,7 +126,7 @@ func digestOf(facts []shardFact) digest {
 		buf = binary.LittleEndian.AppendUint64(buf, f.hash)
 		buf = binary.LittleEndian.AppendUint64(buf, f.record.facts.digest(int(f.entry)))
 	}
-	return sha256.Sum256(buf)
+	return cache.KeyOf([]byte("shard"), buf)
 }
 
 // outcomeOf reconciles a shard, or knows from the cache what is found in it.
@@ -136,7 +134,7 @@ func (r *run) outcomeOf(facts []shardFact) outcome {
 	if r.store.shelf == nil {
 		return r.reconcileShard(facts)
 	}
-	key := shardKey(digestOf(facts))
+	key := shardKey(facts)
 	out, known := r.store.outcomeOf(key, facts)
 	if !known {
 		out = r.reconcileShard(slices.Clone(facts))

@@ -181,15 +181,18 @@ func (r *run) unpackRecords(data, path string, part int) (records []*recordResul
 	return records, true
 }
 
-func shardKey(d digest) cache.Key { return cache.KeyOf([]byte("shard"), d[:]) }
+// nothing is what is kept of a shard in which nothing was found, as of most.
+const nothing = ""
 
 // putOutcome keeps what was found in a shard of these facts.
 func (s *store) putOutcome(k cache.Key, out outcome, facts []shardFact) {
+	if len(out.diagnostics)+len(out.capped) == 0 {
+		s.shelf.Put(k, nothing)
+		return
+	}
 	numbers := map[*rules.RecordInfo]int{}
-	if len(out.diagnostics) > 0 {
-		for i := range facts {
-			numbers[facts[i].record.info] = i
-		}
+	for i := range facts {
+		numbers[facts[i].record.info] = i
 	}
 	diagnostics, ok := s.diagnostics(out.diagnostics, func(info *rules.RecordInfo) (int, bool) { i, ok := numbers[info]; return i, ok })
 	if !ok {
@@ -207,8 +210,8 @@ func (s *store) putOutcome(k cache.Key, out outcome, facts []shardFact) {
 // outcomeOf is what was found in a shard of these facts, as it was kept.
 func (s *store) outcomeOf(k cache.Key, facts []shardFact) (out outcome, ok bool) {
 	data, ok := s.shelf.Get(k)
-	if !ok {
-		return outcome{}, false
+	if !ok || data == nothing {
+		return outcome{}, ok
 	}
 	value, err := s.outcome.Decode(data)
 	if err != nil {
