@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/factvet/factvet/internal/codec"
 )
 
 // segment is a file of entries, and behind them an index, sorted by key:
@@ -64,8 +66,8 @@ func readSegment(file string) *segment {
 		return nil
 	}
 	trailer := data[len(data)-trailerSize:]
-	n, rest := uint64At(trailer, 0), len(data)-trailerSize
-	if sum != uint32At(trailer, 8) || n > uint64(rest/indexSize) {
+	n, rest := codec.Uint64(trailer, 0), len(data)-trailerSize
+	if sum != codec.Uint32(trailer, 8) || n > uint64(rest/indexSize) {
 		return nil
 	}
 	return &segment{file: file, data: data, index: data[rest-int(n)*indexSize : rest], used: make([]atomic.Bool, n)}
@@ -103,8 +105,8 @@ func (s *segment) key(i int) string { return s.index[i*indexSize : i*indexSize+k
 // entry is the one at a place of the index.
 func (s *segment) entry(i int) string {
 	at := s.index[i*indexSize+keySize:]
-	start := uint64At(at, 0)
-	return s.data[start : start+uint64(uint32At(at, 8))]
+	start := codec.Uint64(at, 0)
+	return s.data[start : start+uint64(codec.Uint32(at, 8))]
 }
 
 // get is the entry of a key.
@@ -130,14 +132,6 @@ func (s *segment) each(used bool, visit func(Key, string)) {
 			visit(Key([]byte(s.key(i))), s.entry(i))
 		}
 	}
-}
-
-func uint32At(s string, at int) uint32 {
-	return uint32(s[at]) | uint32(s[at+1])<<8 | uint32(s[at+2])<<16 | uint32(s[at+3])<<24
-}
-
-func uint64At(s string, at int) uint64 {
-	return uint64(uint32At(s, at)) | uint64(uint32At(s, at+4))<<32
 }
 
 // writer writes a segment to a file that gets its name when it is whole.

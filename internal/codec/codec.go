@@ -139,16 +139,24 @@ func (r *reader) int() int64 {
 	return int64(n>>1) ^ -int64(n&1)
 }
 
-func (r *reader) word() (n uint64) {
+func (r *reader) word() uint64 {
 	if len(r.data) < 8 {
 		r.fail()
 		return 0
 	}
-	for i := range 8 {
-		n |= uint64(r.data[i]) << (8 * i)
-	}
+	n := Uint64(r.data, 0)
 	r.data = r.data[8:]
 	return n
+}
+
+// Uint32 reads four bytes of data, the low one first, which must be there.
+func Uint32(data string, at int) uint32 {
+	return uint32(data[at]) | uint32(data[at+1])<<8 | uint32(data[at+2])<<16 | uint32(data[at+3])<<24
+}
+
+// Uint64 reads eight bytes likewise.
+func Uint64(data string, at int) uint64 {
+	return uint64(Uint32(data, at)) | uint64(Uint32(data, at+4))<<32
 }
 
 func (r *reader) text() string {

@@ -1,12 +1,12 @@
-// Package engine runs rules over a dataset: it checks each record, groups the facts that checks
-// export, reconciles each group, and passes the findings through filters that mark rather than
-// drop.
+// Package engine runs rules over a dataset: it checks each record, divides the facts that checks
+// export into shards, reconciles the groups of each, and passes the findings through filters that mark
+// rather than drop. What a cache knows of a file or a shard is not done again.
 //
 // # Parallelism
 //
-// Workers take files by number and write into the slot of that number; groups are sorted by rule
-// and key and reconciled into slots as well. What comes out is the concatenation of the slots in
-// their order, sorted by a total order, so the result is the same at any parallelism.
+// Workers take files by number and write into the slot of that number; so they do with shards. What
+// comes out is the concatenation of the slots in their order, sorted by a total order, so the result
+// is the same at any parallelism.
 package engine
 
 import (
@@ -98,6 +98,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer r.store.close()
 	if err := r.checkFiles(ctx); err != nil {
 		return nil, err
 	}
@@ -114,7 +115,6 @@ func (r *run) resultOfFiles() *Result {
 	for _, rec := range records {
 		rec.facts = "" // nobody needs them any more
 	}
-	r.store.close()
 	return r.result(records, outcomes)
 }
 

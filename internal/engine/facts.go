@@ -40,32 +40,28 @@ func (p packed) entries() int {
 	if len(p) < countSize {
 		return 0
 	}
-	return int(p.uint32(0))
+	return p.uint32(0)
 }
 
-func (p packed) uint32(at int) uint32 {
-	return uint32(p[at]) | uint32(p[at+1])<<8 | uint32(p[at+2])<<16 | uint32(p[at+3])<<24
-}
-
-func (p packed) uint64(at int) uint64 { return uint64(p.uint32(at)) | uint64(p.uint32(at+4))<<32 }
+func (p packed) uint32(at int) int { return int(codec.Uint32(string(p), at)) }
 
 // hash is that of the rule and the key of an entry.
-func (p packed) hash(entry int) uint64 { return p.uint64(countSize + entry*entrySize) }
+func (p packed) hash(entry int) uint64 { return codec.Uint64(string(p), countSize+entry*entrySize) }
 
 // key is that of an entry.
 func (p packed) key(entry int) string {
 	rest := countSize + p.entries()*entrySize
-	size, text, _ := codec.Uint(string(p[rest+int(p.uint32(countSize+entry*entrySize+hashSize)):]))
+	size, text, _ := codec.Uint(string(p[rest+p.uint32(countSize+entry*entrySize+hashSize):]))
 	return text[:size]
 }
 
 // exportAt is where the export of an entry stands.
 func (p packed) exportAt(entry int) int {
-	return countSize + p.entries()*entrySize + int(p.uint32(countSize+entry*entrySize+hashSize+4))
+	return countSize + p.entries()*entrySize + p.uint32(countSize+entry*entrySize+hashSize+4)
 }
 
 // digest is that of an entry's export: equal exports of a rule have equal digests.
-func (p packed) digest(entry int) uint64 { return p.uint64(p.exportAt(entry)) }
+func (p packed) digest(entry int) uint64 { return codec.Uint64(string(p), p.exportAt(entry)) }
 
 // export is the fact of an entry: its span and its payload as a codec wrote it.
 func (p packed) export(entry int) (span rules.Span, payload string) {

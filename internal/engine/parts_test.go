@@ -28,10 +28,10 @@ func inParts(t *testing.T, in Input, files map[string]string, size int64) *Resul
 	in.Open = func(path string) (Ranged, error) { return opened{bytes.NewReader([]byte(files[path]))}, nil }
 	r, err := newRun(in)
 	require.NoError(t, err)
+	defer r.store.close()
 	r.partSize = size
 	require.NoError(t, r.checkFiles(context.Background()))
-	result := r.resultOfFiles()
-	return result
+	return r.resultOfFiles()
 }
 
 // lineOf is a JSON record on one line; some are broken, long, or of no record at all.

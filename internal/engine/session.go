@@ -40,11 +40,11 @@ func Open(ctx context.Context, in Input) (*Session, error) {
 	s := &Session{run: r, among: map[*recordResult]bool{}, groups: map[uint64]*group{}, found: map[uint64]outcome{}}
 	s.infos = map[recordPlace]*rules.RecordInfo{}
 	s.Paths = slices.Clone(in.Paths)
+	defer s.store.close() // what is typed is seen once
 	if err := s.checkFiles(ctx); err != nil {
 		return nil, err
 	}
 	s.takeAll()
-	s.store.close() // what is typed is seen once
 	return s, nil
 }
 
