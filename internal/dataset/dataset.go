@@ -237,6 +237,21 @@ func Read(file string) ([]byte, error) { return ReadIn(Disk{}, file) }
 
 // ReadIn is Read from other files than those of the disk.
 func ReadIn(files Files, file string) ([]byte, error) {
+	info, err := regular(files, file)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.Size() > record.MaxSize:
+		return nil, fmt.Errorf("it has %d MiB, and a file of records may have %d", info.Size()>>20, record.MaxSize>>20)
+	}
+	if disk, ok := files.(Disk); ok {
+		return disk.readSized(file, int(info.Size()))
+	}
+	return files.ReadFile(file)
+}
+
+// regular is what is known of a regular file; anything else is an error.
+func regular(files Files, file string) (fs.FileInfo, error) {
 	info, err := files.Stat(file)
 	switch {
 	case err != nil:
@@ -248,13 +263,8 @@ func ReadIn(files Files, file string) ([]byte, error) {
 		return nil, errors.New("it is a folder")
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("it is %s, not a regular file", kindOf(info.Mode()))
-	case info.Size() > record.MaxSize:
-		return nil, fmt.Errorf("it has %d MiB, and a file of records may have %d", info.Size()>>20, record.MaxSize>>20)
 	}
-	if disk, ok := files.(Disk); ok {
-		return disk.readSized(file, int(info.Size()))
-	}
-	return files.ReadFile(file)
+	return info, nil
 }
 
 func kindOf(m fs.FileMode) string {

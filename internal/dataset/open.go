@@ -1,9 +1,6 @@
 package dataset
 
-import (
-	"fmt"
-	"os"
-)
+import "os"
 
 // Opened is a file of which any stretch can be read.
 type Opened struct {
@@ -11,21 +8,17 @@ type Opened struct {
 	size int64
 }
 
-// Size is how many bytes the file had when it was opened.
+// Size is how many bytes the file had right before it was opened.
 func (o Opened) Size() int64 { return o.size }
 
-// Open opens a regular file of any size.
+// Open opens a regular file of any size. As in [Read], what is none is an error and is not opened.
 func Open(file string) (*Opened, error) {
-	f, err := os.Open(file)
+	info, err := regular(Disk{}, file)
 	if err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("it is %s, not a regular file", kindOf(info.Mode()))
-	}
+	f, err := os.Open(file)
 	if err != nil {
-		_ = f.Close()
 		return nil, err
 	}
 	return &Opened{f, info.Size()}, nil

@@ -19,4 +19,6 @@ func TestNamedPipeIsNotOpened(t *testing.T) {
 	assert.Equal(t, []string{"a.md", "pipe.md"}, walk(t, root, Selection{}))
 	_, err := Read(pipe)
 	assert.EqualError(t, err, "it is a named pipe, not a regular file")
+	_, err = Open(pipe)
+	assert.EqualError(t, err, "it is a named pipe, not a regular file")
 }
