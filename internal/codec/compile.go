@@ -107,36 +107,45 @@ func (c *compiler) structure(t reflect.Type) (form, error) {
 	}, nil
 }
 
-// list is the form of a slice: its length and one, then its values; 0 is a nil slice.
+// orNil is the form of what may be nil: a byte that tells, and then what is given.
+func orNil(write func(*writer, reflect.Value), read func(*reader, reflect.Value)) form {
+	return form{
+		func(w *writer, v reflect.Value) {
+			w.byte(asByte(!v.IsNil()))
+			if !v.IsNil() {
+				write(w, v)
+			}
+		},
+		func(r *reader, v reflect.Value) {
+			if r.byte() != 0 {
+				read(r, v)
+			}
+		},
+		1,
+	}
+}
+
+// list is the form of a slice: its length and its values.
 func (c *compiler) list(t reflect.Type) (form, error) {
 	item, err := c.form(t.Elem())
 	if err != nil {
 		return form{}, err
 	}
-	return form{
+	return orNil(
 		func(w *writer, v reflect.Value) {
-			if v.IsNil() {
-				w.byte(0)
-				return
-			}
-			w.byte(1)
 			w.uint(uint64(v.Len()))
 			for i := range v.Len() {
 				item.write(w, v.Index(i))
 			}
 		},
 		func(r *reader, v reflect.Value) {
-			if r.byte() == 0 {
-				return
-			}
 			n := r.count(item.least)
 			v.Set(reflect.MakeSlice(t, n, n))
 			for i := range n {
 				item.read(r, v.Index(i))
 			}
 		},
-		1,
-	}, nil
+	), nil
 }
 
 func (c *compiler) pointer(t reflect.Type) (form, error) {
@@ -144,21 +153,13 @@ func (c *compiler) pointer(t reflect.Type) (form, error) {
 	if err != nil {
 		return form{}, err
 	}
-	return form{
-		func(w *writer, v reflect.Value) {
-			w.byte(asByte(!v.IsNil()))
-			if !v.IsNil() {
-				item.write(w, v.Elem())
-			}
-		},
+	return orNil(
+		func(w *writer, v reflect.Value) { item.write(w, v.Elem()) },
 		func(r *reader, v reflect.Value) {
-			if r.byte() != 0 {
-				v.Set(reflect.New(t.Elem()))
-				item.read(r, v.Elem())
-			}
+			v.Set(reflect.New(t.Elem()))
+			item.read(r, v.Elem())
 		},
-		1,
-	}, nil
+	), nil
 }
 
 // mapping is the form of a map by string: as a list of keys, sorted, with their values.
@@ -170,13 +171,8 @@ func (c *compiler) mapping(t reflect.Type) (form, error) {
 	if err != nil {
 		return form{}, err
 	}
-	return form{
+	return orNil(
 		func(w *writer, v reflect.Value) {
-			if v.IsNil() {
-				w.byte(0)
-				return
-			}
-			w.byte(1)
 			keys := v.MapKeys()
 			slices.SortFunc(keys, func(a, b reflect.Value) int { return cmp.Compare(a.String(), b.String()) })
 			w.uint(uint64(len(keys)))
@@ -186,9 +182,6 @@ func (c *compiler) mapping(t reflect.Type) (form, error) {
 			}
 		},
 		func(r *reader, v reflect.Value) {
-			if r.byte() == 0 {
-				return
-			}
 			n := r.count(1 + item.least)
 			v.Set(reflect.MakeMapWithSize(t, n))
 			for range n {
@@ -199,6 +192,5 @@ func (c *compiler) mapping(t reflect.Type) (form, error) {
 				v.SetMapIndex(key, value)
 			}
 		},
-		1,
-	}, nil
+	), nil
 }

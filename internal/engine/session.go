@@ -174,27 +174,27 @@ func (s *Session) regroup() {
 	for rec := range gone {
 		earlier[rec.place()] = rec
 	}
-	byHash := map[uint64][]shardFact{}
+	fresh := map[uint64][]shardFact{}
 	for _, rec := range came {
 		s.welcome(rec)
 		differences(earlier[rec.place()], rec, touched)
 		delete(earlier, rec.place())
 		for e := range rec.facts.entries() {
 			hash := rec.facts.hash(e)
-			byHash[hash] = append(byHash[hash], shardFact{hash: hash, record: rec, entry: int32(e)})
+			fresh[hash] = append(fresh[hash], shardFact{hash: hash, record: rec, entry: int32(e)})
 		}
 	}
 	for rec := range gone {
 		for e := range rec.facts.entries() {
-			if hash := rec.facts.hash(e); byHash[hash] == nil {
-				byHash[hash] = []shardFact{}
+			if hash := rec.facts.hash(e); fresh[hash] == nil {
+				fresh[hash] = []shardFact{}
 			}
 		}
 	}
 	for _, rec := range earlier {
 		differences(rec, nil, touched)
 	}
-	for hash, facts := range byHash {
+	for hash, facts := range fresh {
 		s.exchange(hash, gone, facts)
 	}
 	s.reconcile(touched)
