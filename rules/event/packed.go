@@ -1,8 +1,6 @@
 package event
 
 import (
-	"encoding/binary"
-
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/words"
 )
@@ -43,10 +41,10 @@ func (d draft) pack() Event {
 	var few [768]byte
 	out := append(few[:0], flag(d.dated), flag(d.framed))
 	out = words.AppendNumber(words.AppendNumber(out, uint32(d.day.First)), uint32(d.day.Last))
-	out = append(append(out, byte(len(d.number))), d.number...) // three digits at most
+	out = words.AppendText(out, d.number) // three digits at most
 	start := 0
 	for _, end := range d.ends {
-		out = binary.AppendUvarint(out, uint64(end-start))
+		out = words.AppendInt(out, end-start)
 		start = end
 	}
 	for _, w := range d.words {
@@ -80,22 +78,13 @@ func (e Event) view() (v view) {
 	if e == "" {
 		return v
 	}
-	const day, number = 2, 11
-	v.dated, v.framed = e[0] == 1, e[1] == 1
-	days := packedWords(e[day:])
-	v.day = rules.Interval{First: rules.Day(days.at(0)), Last: rules.Day(days.at(1))}
-	v.number = string(e[number : number+e[number-1]])
-	rest := e[number+e[number-1]:]
+	rest := words.Packed(e)
+	v.dated, v.framed = rest.Byte() == 1, rest.Byte() == 1
+	v.day.First, v.day.Last = rules.Day(int32(rest.Number())), rules.Day(int32(rest.Number()))
+	v.number = rest.Text()
 	var counts [lists]int
 	for i := range counts {
-		for shift := 0; ; shift += 7 {
-			b := rest[0]
-			rest = rest[1:]
-			counts[i] |= int(b&0x7f) << shift
-			if b < 0x80 {
-				break
-			}
-		}
+		counts[i] = rest.Int()
 	}
 	for i, n := range counts {
 		v.list[i], rest = packedWords(rest[:n*wordSize]), rest[n*wordSize:]

@@ -1,11 +1,11 @@
 package name
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // Mention is how one record spells a name, packed, for there are a great many: the length of the
@@ -38,11 +38,10 @@ func (m Mention) times() int { return 1 + int(m.flags()>>againShift) }
 // again are the places behind the first.
 func (m Mention) again() []rules.Span {
 	list := make([]rules.Span, m.times()-1)
-	rest := []byte(m[len(m.name())+2:])
+	rest := words.Packed(m[len(m.name())+2:])
 	for i := range list {
-		start, n := binary.Uvarint(rest)
-		length, k := binary.Uvarint(rest[n:])
-		list[i], rest = rules.Span{Start: int(start), End: int(start + length)}, rest[n+k:]
+		start := rest.Int()
+		list[i] = rules.Span{Start: start, End: start + rest.Int()}
 	}
 	return list
 }
@@ -85,8 +84,7 @@ func (p *place) mention() Mention {
 	}
 	out = append(out, flags)
 	for _, span := range p.again {
-		out = binary.AppendUvarint(out, uint64(span.Start))
-		out = binary.AppendUvarint(out, uint64(span.End-span.Start))
+		out = words.AppendInt(words.AppendInt(out, span.Start), span.End-span.Start)
 	}
 	return Mention(out)
 }

@@ -2,7 +2,6 @@ package record
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"path"
 	"strconv"
@@ -127,7 +126,7 @@ func shownOf(to []byte, r *rules.Record, n *rules.Node) []byte {
 }
 
 func appendField(to []byte, key string, shown []byte, sum uint64, span rules.Span) []byte {
-	to = binary.LittleEndian.AppendUint32(to, shortSum(sum))
+	to = words.AppendNumber(to, shortSum(sum))
 	to = words.AppendInt(words.AppendInt(to, span.Start), span.End-span.Start)
 	return words.AppendText(words.AppendText(to, key), shown)
 }
@@ -139,10 +138,7 @@ func shortSum(sum uint64) uint32 { return uint32(sum ^ sum>>32) }
 func twinFields(f rules.Fact) []twinField {
 	var out []twinField
 	for rest := words.Packed(f.Payload.(TwinFact)); rest != ""; {
-		var field twinField
-		for shift := 0; shift < 32; shift += 8 {
-			field.sum |= uint32(rest.Byte()) << shift
-		}
+		field := twinField{sum: rest.Number()}
 		field.span.Start = rest.Int()
 		field.span.End = field.span.Start + rest.Int()
 		field.key, field.shown = rest.Text(), rest.Text()

@@ -34,6 +34,13 @@ func (p *Packed) Byte() byte {
 // Int is the next number, which AppendInt added.
 func (p *Packed) Int() int { return int(p.uint()) }
 
+// Number is the next number, which AppendNumber added.
+func (p *Packed) Number() uint32 {
+	n := Numbers(*p).At(0)
+	*p = (*p)[numberSize:]
+	return n
+}
+
 // Float is the next number, which AppendFloat added.
 func (p *Packed) Float() float64 { return math.Float64frombits(bits.ReverseBytes64(p.uint())) }
 
