@@ -20,9 +20,9 @@ func (n *Node) Sum() uint64 {
 	case Map:
 		return n.sumWithout(nil)
 	case List:
-		var d digest
+		var d Digest
 		for _, item := range n.Items {
-			d = d.number(item.Sum())
+			d = d.Number(item.Sum())
 		}
 		return uint64(d)
 	case Bool: // YAML writes True and TRUE, too
@@ -55,6 +55,6 @@ func (r *Record) Sum() uint64 {
 // TextSum is a hash of the main text, without the blanks around it.
 func (r *Record) TextSum() uint64 { return textSum(r.Body.Value) }
 
-func textSum(s string) uint64 { return uint64(digest(0).text(strings.TrimSpace(s))) }
+func textSum(s string) uint64 { return uint64(Digest(0).Text(strings.TrimSpace(s))) }
 
-func keyedSum(key string, sum uint64) uint64 { return uint64(digest(0).text(key).number(sum)) }
+func keyedSum(key string, sum uint64) uint64 { return uint64(Digest(0).Text(key).Number(sum)) }

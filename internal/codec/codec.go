@@ -37,19 +37,31 @@ func For(t reflect.Type) (*Codec, error) {
 	return &Codec{kind: t, form: f}, nil
 }
 
+// Append writes a value behind buf, as [Encoder.Append] does.
+func (c *Codec) Append(buf []byte, v any) ([]byte, error) { return c.Encoder().Append(buf, v) }
+
+// Encoder writes values of one type one after the other, in one goroutine.
+type Encoder struct {
+	codec *Codec
+	w     writer
+}
+
+// Encoder makes a writer of many values.
+func (c *Codec) Encoder() *Encoder { return &Encoder{codec: c} }
+
 // Append writes a value behind buf. It fails on a value of another type, and where an interface
 // holds what it may not.
-func (c *Codec) Append(buf []byte, v any) ([]byte, error) {
+func (e *Encoder) Append(buf []byte, v any) ([]byte, error) {
 	value := reflect.ValueOf(v)
-	if !value.IsValid() || value.Type() != c.kind {
-		return buf, fmt.Errorf("this is a %T, not a %s", v, c.kind)
+	if !value.IsValid() || value.Type() != e.codec.kind {
+		return buf, fmt.Errorf("this is a %T, not a %s", v, e.codec.kind)
 	}
-	w := writer{buf: buf}
-	c.form.write(&w, value)
-	if w.err != nil {
-		return buf, w.err
+	e.w = writer{buf: buf}
+	e.codec.form.write(&e.w, value)
+	if e.w.err != nil {
+		return buf, e.w.err
 	}
-	return w.buf, nil
+	return e.w.buf, nil
 }
 
 // errDamaged is the error of bytes that no value was written as.
@@ -63,17 +75,18 @@ type Decoder struct {
 	form form
 	// value is where each is read before it is handed out as a copy.
 	value reflect.Value
+	r     reader
 }
 
 // Decoder makes a reader of many values.
-func (c *Codec) Decoder() Decoder { return Decoder{c.form, reflect.New(c.kind).Elem()} }
+func (c *Codec) Decoder() *Decoder { return &Decoder{form: c.form, value: reflect.New(c.kind).Elem()} }
 
 // Decode reads the next value, as [Codec.Decode] does.
-func (d Decoder) Decode(data string) (any, error) {
+func (d *Decoder) Decode(data string) (any, error) {
 	d.value.SetZero()
-	r := reader{data: data}
-	d.form.read(&r, d.value)
-	if r.failed || r.data != "" {
+	d.r = reader{data: data}
+	d.form.read(&d.r, d.value)
+	if d.r.failed || d.r.data != "" {
 		return nil, errDamaged
 	}
 	return d.value.Interface(), nil

@@ -131,6 +131,7 @@ func (c *compiler) list(t reflect.Type) (form, error) {
 	if err != nil {
 		return form{}, err
 	}
+	empty := reflect.MakeSlice(t, 0, 0)
 	return orNil(
 		func(w *writer, v reflect.Value) {
 			w.uint(uint64(v.Len()))
@@ -140,7 +141,12 @@ func (c *compiler) list(t reflect.Type) (form, error) {
 		},
 		func(r *reader, v reflect.Value) {
 			n := r.count(item.least)
-			v.Set(reflect.MakeSlice(t, n, n))
+			if n == 0 {
+				v.Set(empty)
+				return
+			}
+			v.Grow(n)
+			v.SetLen(n)
 			for i := range n {
 				item.read(r, v.Index(i))
 			}

@@ -62,8 +62,8 @@ func BenchmarkStages(b *testing.B) {
 		})
 	}
 	group := func() *shards { return divide(records, len(outcomes)) }
-	reconcile := func(shard int, facts []shardFact) { outcomes[shard] = r.outcomeOf(facts) }
-	r.eachShard(records, group(), reconcile)
+	reconcile := func(shard int, sorted []factRef) { outcomes[shard] = r.outcomeOf(records, sorted) }
+	r.eachShard(group(), reconcile)
 	for _, o := range outcomes {
 		found = append(found, o.diagnostics...)
 	}
@@ -73,8 +73,8 @@ func BenchmarkStages(b *testing.B) {
 	findings := r.resolve(found)
 	r.Target = func(path string) bool { return strings.HasPrefix(path, "2025-05-") }
 
-	perRecord("group", func() { r.eachShard(records, group(), func(int, []shardFact) {}) })
-	perRecord("reconcile", func() { r.eachShard(records, group(), reconcile) })
+	perRecord("group", func() { r.eachShard(group(), func(int, []factRef) {}) })
+	perRecord("reconcile", func() { r.eachShard(group(), reconcile) })
 	perRecord("resolve", func() { r.resolve(found) })
 	perRecord("filter", func() {
 		marked := make([]*finding.Finding, len(findings)) // a filter changes what it marks

@@ -3,8 +3,6 @@ package engine
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,14 +16,16 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
+// recordResult is what is kept of a record. What reconciling needs of it comes first, so that it
+// lies in one line of the processor's cache.
 type recordResult struct {
 	info         *rules.RecordInfo
+	facts        packed
 	part         *part
 	sum          uint64
 	readable     bool
 	ordinal      int // among the records of its part
 	diagnostics  []ruled
-	facts        packed
 	infoSum      uint64 // of info
 	suppressions []*suppression
 }
@@ -258,20 +258,12 @@ func panicSite(stack string) string {
 	return "at an unknown place"
 }
 
-// sumOf is a hash of what stays known of a record.
+// sumOf is a digest of what stays known of a record.
 func sumOf(info *rules.RecordInfo) uint64 {
-	var few [512]byte
-	b := few[:0]
-	for _, text := range [...]string{info.Path, info.ID, info.Title} {
-		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
-	}
-	dated := 0
+	dated := uint64(0)
 	if info.HasDay {
 		dated = 1
 	}
-	for _, n := range [...]int{int(info.Format), int(info.Day.First), int(info.Day.Last), dated} {
-		b = binary.AppendVarint(b, int64(n))
-	}
-	sum := sha256.Sum256(b)
-	return binary.LittleEndian.Uint64(sum[:])
+	d := rules.Digest(0).Text(info.Path).Text(info.ID).Text(info.Title)
+	return uint64(d.Number(uint64(info.Format)).Number(uint64(info.Day.First)).Number(uint64(info.Day.Last)).Number(dated))
 }

@@ -74,8 +74,10 @@ type run struct {
 	codecs  []*codec.Codec // of the facts, by rule
 	store   *store
 	packers sync.Pool
-	files   []*fileResult
-	kept    atomic.Int64 // bytes of texts kept
+	// reconcilers is a pool, too: each goroutine takes one of its own.
+	reconcilers sync.Pool
+	files       []*fileResult
+	kept        atomic.Int64 // bytes of texts kept
 	// partSize is how many bytes of a JSON Lines file are read at once.
 	partSize int64
 	records  map[*rules.RecordInfo]*recordResult
@@ -109,8 +111,8 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 func (r *run) resultOfFiles() *Result {
 	records := r.distinct()
 	outcomes := make([]outcome, shardCount(len(records)))
-	r.eachShard(records, divide(records, len(outcomes)), func(shard int, facts []shardFact) {
-		outcomes[shard] = r.outcomeOf(facts)
+	r.eachShard(divide(records, len(outcomes)), func(shard int, sorted []factRef) {
+		outcomes[shard] = r.outcomeOf(records, sorted)
 	})
 	for _, rec := range records {
 		rec.facts = "" // nobody needs them any more
@@ -134,7 +136,8 @@ func newRun(in Input) (*run, error) {
 		Input: in, codecs: codecs, store: kept, prefer: in.Target, partSize: partSize,
 		files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{},
 	}
-	r.packers.New = func() any { return &packer{codecs: codecs} }
+	r.packers.New = func() any { return newPacker(codecs) }
+	r.reconcilers.New = func() any { return newReconciler(r) }
 	return r, nil
 }
 

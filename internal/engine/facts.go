@@ -2,7 +2,6 @@ package engine
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"reflect"
@@ -18,8 +17,8 @@ import (
 //
 //	how many entries there are      4 bytes
 //	entry   hash of rule and key    8
-//	        where its key stands    4, counted from behind the entries
-//	        where its export stands 4, likewise
+//	        where its key stands    4
+//	        where its export stands 4
 //	key     its length and its bytes
 //	export  digest of the rest      8
 //	        where the span begins, its length, the payload's length and the payload
@@ -31,7 +30,8 @@ type packed string
 const (
 	countSize  = 4
 	hashSize   = 8
-	entrySize  = hashSize + 4 + 4
+	placeSize  = 4
+	entrySize  = hashSize + 2*placeSize
 	digestSize = 8
 )
 
@@ -45,20 +45,20 @@ func (p packed) entries() int {
 
 func (p packed) uint32(at int) int { return int(codec.Uint32(string(p), at)) }
 
+// entryAt is where an entry stands.
+func entryAt(entry int) int { return countSize + entry*entrySize }
+
 // hash is that of the rule and the key of an entry.
-func (p packed) hash(entry int) uint64 { return codec.Uint64(string(p), countSize+entry*entrySize) }
+func (p packed) hash(entry int) uint64 { return codec.Uint64(string(p), entryAt(entry)) }
 
 // key is that of an entry.
 func (p packed) key(entry int) string {
-	rest := countSize + p.entries()*entrySize
-	size, text, _ := codec.Uint(string(p[rest+p.uint32(countSize+entry*entrySize+hashSize):]))
+	size, text, _ := codec.Uint(string(p[p.uint32(entryAt(entry)+hashSize):]))
 	return text[:size]
 }
 
 // exportAt is where the export of an entry stands.
-func (p packed) exportAt(entry int) int {
-	return countSize + p.entries()*entrySize + p.uint32(countSize+entry*entrySize+hashSize+4)
-}
+func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + hashSize + placeSize) }
 
 // digest is that of an entry's export: equal exports of a rule have equal digests.
 func (p packed) digest(entry int) uint64 { return codec.Uint64(string(p), p.exportAt(entry)) }
@@ -74,14 +74,25 @@ func (p packed) export(entry int) (span rules.Span, payload string) {
 	return rules.Span{Start: start, End: start + length}, text[:numbers[2]]
 }
 
-// packer packs the facts of one record after the other.
+// packer packs the facts of one record after the other. Until they are taken, places are counted from
+// behind the entries.
 type packer struct {
-	codecs  []*codec.Codec // by rule; nil for those that compare nothing
-	entries []byte
-	rest    []byte
-	payload []byte
-	places  []uint32
-	lists   []keyList
+	encoders []*codec.Encoder // by rule; nil for those that compare nothing
+	entries  []byte
+	rest     []byte
+	payload  []byte
+	places   []uint32
+	lists    []keyList
+}
+
+func newPacker(codecs []*codec.Codec) *packer {
+	p := &packer{encoders: make([]*codec.Encoder, len(codecs))}
+	for i, c := range codecs {
+		if c != nil {
+			p.encoders[i] = c.Encoder()
+		}
+	}
+	return p
 }
 
 // keyList is a list of keys and where each of them stands: several rules put facts under the same.
@@ -117,8 +128,8 @@ func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
 // add packs what one rule exports of the record. It fails on a payload that is not of the type that
 // the rule says its facts have.
 func (p *packer) add(rule int, exports []rules.Exported) error {
-	c := p.codecs[rule]
-	if c == nil {
+	encoder := p.encoders[rule]
+	if encoder == nil {
 		return nil // nobody compares them
 	}
 	slices.SortStableFunc(exports, byPlace)
@@ -127,17 +138,17 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 			continue
 		}
 		var err error
-		if p.payload, err = c.Append(p.payload[:0], x.Payload); err != nil {
+		if p.payload, err = encoder.Append(p.payload[:0], x.Payload); err != nil {
 			return err
 		}
 		export := uint32(len(p.rest))
-		p.rest = append(p.rest, make([]byte, digestSize)...)
-		for _, n := range [...]int{x.Span.Start, x.Span.End - x.Span.Start, len(p.payload)} {
-			p.rest = binary.AppendUvarint(p.rest, uint64(n))
+		start, length := uint64(x.Span.Start), uint64(x.Span.End-x.Span.Start)
+		digest := rules.Digest(0).Number(start).Number(length).Bytes(p.payload)
+		p.rest = binary.LittleEndian.AppendUint64(p.rest, uint64(digest))
+		for _, n := range [...]uint64{start, length, uint64(len(p.payload))} {
+			p.rest = binary.AppendUvarint(p.rest, n)
 		}
 		p.rest = append(p.rest, p.payload...)
-		digest := sha256.Sum256(p.rest[export+digestSize:])
-		copy(p.rest[export:], digest[:digestSize])
 		for i, place := range p.placesOf(x.Keys) {
 			p.entries = binary.LittleEndian.AppendUint64(p.entries, hashOf(rule, x.Keys[i]))
 			p.entries = binary.LittleEndian.AppendUint32(p.entries, place)
@@ -171,10 +182,16 @@ func (p *packer) placesOf(keys []string) []uint32 {
 
 // take is what was added since the last call.
 func (p *packer) take() packed {
-	var out strings.Builder
-	out.Grow(countSize + len(p.entries) + len(p.rest))
+	rest := uint32(countSize + len(p.entries))
+	for at := hashSize; at < len(p.entries); at += entrySize {
+		for _, place := range [...][]byte{p.entries[at:], p.entries[at+placeSize:]} {
+			binary.LittleEndian.PutUint32(place, binary.LittleEndian.Uint32(place)+rest)
+		}
+	}
 	var count [countSize]byte
 	binary.LittleEndian.PutUint32(count[:], uint32(len(p.entries)/entrySize))
+	var out strings.Builder
+	out.Grow(countSize + len(p.entries) + len(p.rest))
 	for _, b := range [...][]byte{count[:], p.entries, p.rest} {
 		out.Write(b)
 	}
@@ -191,14 +208,10 @@ func byPlace(a, b rules.Exported) int {
 // look at the fact.
 const ruleBits = 12
 
-// hashOf is a rule's number, and behind it the FNV-1a hash of number and key.
+// hashOf is a rule's number, and behind it a digest of number and key.
 func hashOf(rule int, key string) uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h := (offset ^ uint64(rule)) * prime
-	for i := range len(key) {
-		h = (h ^ uint64(key[i])) * prime
-	}
-	return uint64(rule)<<(64-ruleBits) | h>>ruleBits
+	digest := rules.Digest(rule).Text(key)
+	return uint64(rule)<<(64-ruleBits) | uint64(digest)>>ruleBits
 }
 
 func ruleOf(hash uint64) int { return int(hash >> (64 - ruleBits)) }

@@ -26,7 +26,7 @@ func TestPackedFacts(t *testing.T) {
 	list := []*rules.Rule{{ID: "test/alone"}, comparing("test/said", said{}, func(*rules.Group) {})}
 	codecs, err := codecsOf(list)
 	require.NoError(t, err)
-	p := &packer{codecs: codecs}
+	p := newPacker(codecs)
 	require.NoError(t, p.add(0, []rules.Exported{{Keys: []string{"nobody compares it"}, Payload: 1}}))
 	require.NoError(t, p.add(1, []rules.Exported{
 		{Keys: []string{"late"}, Span: rules.Span{Start: 500, End: 900}, Payload: said{Times: 3}},
@@ -64,7 +64,7 @@ func TestDigestsTellExportsApart(t *testing.T) {
 	codecs, err := codecsOf([]*rules.Rule{comparing("test/a", 0, func(*rules.Group) {})})
 	require.NoError(t, err)
 	digestOf := func(rule int, x rules.Exported) uint64 {
-		p := &packer{codecs: codecs}
+		p := newPacker(codecs)
 		require.NoError(t, p.add(rule, []rules.Exported{x}))
 		facts := p.take()
 		return facts.digest(0)
@@ -81,7 +81,7 @@ func TestDigestsTellExportsApart(t *testing.T) {
 
 // forged are the facts of a record whose hashes all say the same.
 func forged(t *testing.T, r *run, path string, exports ...rules.Exported) *recordResult {
-	p := &packer{codecs: r.codecs}
+	p := newPacker(r.codecs)
 	require.NoError(t, p.add(0, exports))
 	facts := []byte(p.take())
 	for e := range packed(facts).entries() {
@@ -106,7 +106,7 @@ func TestKeysOfOneHash(t *testing.T) {
 	records := []*recordResult{
 		forged(t, r, "a.md", fact("one"), fact("two")), forged(t, r, "b.md", fact("two"), fact("three")), forged(t, r, "c.md", fact("one")),
 	}
-	r.eachShard(records, divide(records, 8), func(_ int, facts []shardFact) { r.reconcileShard(facts) })
+	r.eachShard(divide(records, 8), func(_ int, sorted []factRef) { r.outcomeOf(records, sorted) })
 	assert.Equal(t, map[string][]string{"one": {"a.md", "c.md"}, "two": {"a.md", "b.md"}}, groups)
 }
 

@@ -18,17 +18,12 @@ type Session struct {
 	*run
 	current []*recordResult
 	among   map[*recordResult]bool // current, as a set
-	// groups are all facts by the hash of their rule and key; found is what was found in those that have
-	// findings.
-	groups map[uint64]*group
-	found  map[uint64]outcome
-}
-
-// group is the facts of one hash, in the order of the records.
-type group struct {
-	facts []shardFact
-	// oneKey tells that their keys are known to be one.
-	oneKey bool
+	// opened are the facts as they were at first, and groups those of rules and keys, by hash, that have
+	// changed since then; each in the order of the records.
+	opened *shards
+	groups map[uint64][]fact
+	// found is what was found in the groups that have findings.
+	found map[uint64]outcome
 }
 
 // Open checks a dataset and keeps the results.
@@ -37,7 +32,7 @@ func Open(ctx context.Context, in Input) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{run: r, among: map[*recordResult]bool{}, groups: map[uint64]*group{}, found: map[uint64]outcome{}}
+	s := &Session{run: r, among: map[*recordResult]bool{}, groups: map[uint64][]fact{}, found: map[uint64]outcome{}}
 	s.infos = map[recordPlace]*rules.RecordInfo{}
 	s.Paths = slices.Clone(in.Paths)
 	defer s.store.close() // what is typed is seen once
@@ -130,15 +125,10 @@ func (s *Session) takeAll() {
 	for _, rec := range s.current {
 		s.welcome(rec)
 	}
-	n := shardCount(len(s.current))
-	outcomes, facts := make([]outcome, n), make([][]shardFact, n)
-	s.eachShard(s.current, divide(s.current, n), func(shard int, all []shardFact) {
-		outcomes[shard] = s.outcomeOf(all)
-		slices.SortFunc(all, byHash)
-		facts[shard] = all
-	})
-	for shard, out := range outcomes {
-		eachGroup(facts[shard], func(same []shardFact) { s.groups[same[0].hash] = &group{facts: slices.Clip(same)} })
+	s.opened = divide(s.current, shardCount(len(s.current)))
+	outcomes := make([]outcome, len(s.opened.ends))
+	s.eachShard(s.opened, func(shard int, sorted []factRef) { outcomes[shard] = s.outcomeOf(s.current, sorted) })
+	for _, out := range outcomes {
 		for _, d := range out.diagnostics {
 			s.note(d.group, []ruled{d}, nil)
 		}
@@ -174,20 +164,20 @@ func (s *Session) regroup() {
 	for rec := range gone {
 		earlier[rec.place()] = rec
 	}
-	fresh := map[uint64][]shardFact{}
+	fresh := map[uint64][]fact{}
 	for _, rec := range came {
 		s.welcome(rec)
 		differences(earlier[rec.place()], rec, touched)
 		delete(earlier, rec.place())
 		for e := range rec.facts.entries() {
 			hash := rec.facts.hash(e)
-			fresh[hash] = append(fresh[hash], shardFact{hash: hash, record: rec, entry: int32(e)})
+			fresh[hash] = append(fresh[hash], fact{hash, rec, int32(e)})
 		}
 	}
 	for rec := range gone {
 		for e := range rec.facts.entries() {
 			if hash := rec.facts.hash(e); fresh[hash] == nil {
-				fresh[hash] = []shardFact{}
+				fresh[hash] = []fact{}
 			}
 		}
 	}
@@ -242,33 +232,31 @@ func differences(before, after *recordResult, touched map[uint64]bool) {
 	}
 }
 
-// exchange takes the facts of records that went out of a group, and puts others in at their places.
-func (s *Session) exchange(hash uint64, gone map[*recordResult]bool, came []shardFact) {
-	g := s.groups[hash]
-	if g == nil {
-		g = new(group)
-		s.groups[hash] = g
+// group is the facts of a rule and key.
+func (s *Session) group(hash uint64) []fact {
+	if facts, changed := s.groups[hash]; changed {
+		return facts
 	}
-	g.facts = slices.DeleteFunc(g.facts, func(f shardFact) bool { return gone[f.record] })
-	for _, f := range came {
-		g.oneKey = g.oneKey && len(g.facts) > 0 && f.key() == g.facts[0].key()
-		at, _ := slices.BinarySearchFunc(g.facts, f, inOrder)
-		g.facts = slices.Insert(g.facts, at, f)
+	refs := s.opened.group(hash)
+	facts := make([]fact, len(refs))
+	for i, ref := range refs {
+		facts[i] = fact{ref.hash, s.opened.records[ref.record], ref.entry}
 	}
-	if len(g.facts) == 0 {
-		delete(s.groups, hash)
-	}
+	return facts
 }
 
-func (g *group) size() int {
-	if g == nil {
-		return 0
+// exchange takes the facts of records that went out of a group, and puts others in at their places.
+func (s *Session) exchange(hash uint64, gone map[*recordResult]bool, came []fact) {
+	facts := slices.DeleteFunc(s.group(hash), func(f fact) bool { return gone[f.record] })
+	for _, f := range came {
+		at, _ := slices.BinarySearchFunc(facts, f, inOrder)
+		facts = slices.Insert(facts, at, f)
 	}
-	return len(g.facts)
+	s.groups[hash] = facts
 }
 
 // inOrder orders facts as a run sees them.
-func inOrder(a, b shardFact) int {
+func inOrder(a, b fact) int {
 	p, q := a.record.place(), b.record.place()
 	return cmp.Or(strings.Compare(p.path, q.path), p.part-q.part, p.ordinal-q.ordinal, int(a.entry-b.entry))
 }
@@ -278,23 +266,17 @@ func inOrder(a, b shardFact) int {
 func (s *Session) reconcile(groups map[uint64]bool) {
 	hashes := slices.Collect(maps.Keys(groups))
 	slices.SortFunc(hashes, func(a, b uint64) int {
-		return cmp.Or(s.groups[b].size()-s.groups[a].size(), cmp.Compare(a, b))
+		return cmp.Or(len(s.groups[b])-len(s.groups[a]), cmp.Compare(a, b))
 	})
 	outcomes := make([]outcome, len(hashes))
 	_ = s.each(context.Background(), len(hashes), func(i int) {
-		g := s.groups[hashes[i]]
-		if g == nil {
-			return
-		}
-		if g.oneKey = g.oneKey || haveOneKey(g.facts); g.oneKey {
-			s.reconcileGroup(g.facts, &outcomes[i])
-		} else {
-			s.reconcileAlike(g.facts, &outcomes[i])
-		}
+		worker := s.reconcilers.Get().(*reconciler)
+		defer s.reconcilers.Put(worker)
+		outcomes[i] = worker.reconcile(s.groups[hashes[i]])
 	})
 	for i, hash := range hashes {
 		delete(s.found, hash)
-		if out := outcomes[i]; len(out.diagnostics)+len(out.capped) > 0 {
+		if out := outcomes[i]; !out.empty() {
 			s.note(hash, out.diagnostics, out.capped)
 		}
 	}

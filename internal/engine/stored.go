@@ -185,8 +185,8 @@ func (r *run) unpackRecords(data, path string, part int) (records []*recordResul
 const nothing = ""
 
 // putOutcome keeps what was found in a shard of these facts.
-func (s *store) putOutcome(k cache.Key, out outcome, facts []shardFact) {
-	if len(out.diagnostics)+len(out.capped) == 0 {
+func (s *store) putOutcome(k cache.Key, out outcome, facts []fact) {
+	if out.empty() {
 		s.shelf.Put(k, nothing)
 		return
 	}
@@ -208,7 +208,7 @@ func (s *store) putOutcome(k cache.Key, out outcome, facts []shardFact) {
 }
 
 // outcomeOf is what was found in a shard of these facts, as it was kept.
-func (s *store) outcomeOf(k cache.Key, facts []shardFact) (out outcome, ok bool) {
+func (s *store) outcomeOf(k cache.Key, facts []fact) (out outcome, ok bool) {
 	data, ok := s.shelf.Get(k)
 	if !ok || data == nothing {
 		return outcome{}, ok
