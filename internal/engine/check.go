@@ -111,7 +111,9 @@ func (r *run) checkData(p *part, path string, data []byte) {
 			}
 		}
 	}
-	r.checkRecords(p, r.read(path, data))
+	reader := r.readers.Get().(*record.Reader)
+	r.checkRecords(p, r.read(reader, path, data))
+	r.readers.Put(reader)
 	if r.store.shelf == nil && p.data != nil {
 		return
 	}
@@ -126,8 +128,8 @@ func (r *run) checkData(p *part, path string, data []byte) {
 }
 
 // read are the records in bytes of a file.
-func (r *run) read(path string, data []byte) (records []*rules.Record) {
-	if failure := guard(func() { records = record.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
+func (r *run) read(reader *record.Reader, path string, data []byte) (records []*rules.Record) {
+	if failure := guard(func() { records = reader.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
 		return []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
 	}
 	return records

@@ -74,6 +74,7 @@ type run struct {
 	codecs  []*codec.Codec // of the facts, by rule
 	store   *store
 	packers sync.Pool
+	readers sync.Pool
 	// reconcilers is a pool, too: each goroutine takes one of its own.
 	reconcilers sync.Pool
 	files       []*fileResult
@@ -137,6 +138,7 @@ func newRun(in Input) (*run, error) {
 		files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{},
 	}
 	r.packers.New = func() any { return newPacker(codecs) }
+	r.readers.New = func() any { return new(record.Reader) }
 	r.reconcilers.New = func() any { return newReconciler(r) }
 	return r, nil
 }

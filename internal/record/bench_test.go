@@ -40,7 +40,8 @@ func BenchmarkRead(b *testing.B) {
 	data := []byte(benchmarkFile)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
+	var rd Reader
 	for b.Loop() {
-		Read("a.md", data, nil, nil)
+		rd.Read("a.md", data, nil, nil)
 	}
 }

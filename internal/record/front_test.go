@@ -20,7 +20,7 @@ func FuzzPlainFront(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		in := newInput("a.md", rules.Markdown, data)
+		in := newInput(string(data))
 		start, end, _ := firstLine(in.data, in.start)
 		kind := delimitedBy(bytes.TrimSpace(in.data[start:end]))
 		if kind == nil {
@@ -40,9 +40,15 @@ func FuzzPlainFront(f *testing.F) {
 
 func TestPlainFrontFindsWhatIsUsual(t *testing.T) {
 	for _, text := range []string{"---\na: 1\n---\nb", "---\r\na: 1\r\n---\r\nb", "---\na: 1\n---"} {
-		in := newInput("a.md", rules.Markdown, []byte(text))
+		in := newInput(text)
 		f, ok := in.plainFront(0)
 		assert.True(t, ok, "%q", text)
 		assert.Equal(t, "a: 1", string(bytes.TrimSpace(in.data[f.inner.Start:f.inner.End])), "%q", text)
 	}
+}
+
+func newInput(text string) *input {
+	in := new(input)
+	in.begin("a.md", rules.Markdown, []byte(text))
+	return in
 }

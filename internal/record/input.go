@@ -40,13 +40,13 @@ type damage struct {
 
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-func newInput(name string, format rules.Format, data []byte) *input {
-	in := inputs.Get().(*input)
+// begin readies an input for another file.
+func (in *input) begin(name string, format rules.Format, data []byte) {
+	in.reclaim()
 	*in = input{name: name, format: format, data: data, str: string(data), clean: data, spare: in.spare}
 	if bytes.HasPrefix(data, byteOrderMark) {
 		in.start = len(byteOrderMark)
 	}
-	return in
 }
 
 // readable looks at the bytes alone, and tells whether they are text that is worth parsing.

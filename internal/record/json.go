@@ -135,7 +135,7 @@ func (s *jsonScanner) value() *rules.Node {
 	case c == '{':
 		s.object(n)
 	case c == '[':
-		n.Kind = rules.List
+		n.Kind, n.Items = rules.List, s.in.room(fewItems)
 		s.at++
 		s.items(']', func() {
 			if item := s.value(); item != nil {
@@ -190,7 +190,7 @@ func (s *jsonScanner) items(closing byte, item func()) {
 }
 
 func (s *jsonScanner) object(n *rules.Node) {
-	n.Kind = rules.Map
+	n.Kind, n.Items = rules.Map, s.in.room(fewItems)
 	s.at++
 	keys := keySet{in: s.in, of: n}
 	s.items('}', func() {

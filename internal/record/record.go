@@ -41,10 +41,19 @@ func FormatOf(name string) (f rules.Format, ok bool) {
 	return f, ok
 }
 
+// Reader reads files one after another. The records of one are gone when the next is read: their nodes
+// stand where those of the file before stood.
+type Reader struct{ in input }
+
 // Read turns one file's bytes into its records. It never fails: what cannot be read is in
 // Record.Problems, with its place. A file of an unknown kind is read as an article. The records
 // share the bytes, which must not change afterwards.
 func Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.Format) *rules.Prose) []*rules.Record {
+	return new(Reader).Read(name, data, m, prose)
+}
+
+// Read is like the function of that name, but its records last only until it is called again.
+func (rd *Reader) Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.Format) *rules.Prose) []*rules.Record {
 	if len(data) > MaxSize {
 		return []*rules.Record{Broken(name, nil, rules.Span{},
 			fmt.Sprintf("the file is %d MiB; records larger than %d MiB are not read", len(data)>>20, MaxSize>>20))}
@@ -53,7 +62,8 @@ func Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.For
 	if !ok {
 		format = rules.Article
 	}
-	in := newInput(name, format, data)
+	in := &rd.in
+	in.begin(name, format, data)
 	var records []*rules.Record
 	if in.readable() {
 		records = readers[format](in)
@@ -66,7 +76,6 @@ func Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.For
 		in.assign(r, m)
 		r.SetReader(prose)
 	}
-	in.free()
 	return records
 }
 

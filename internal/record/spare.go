@@ -1,48 +1,52 @@
 package record
 
-import (
-	"sync"
+import "github.com/factvet/factvet/rules"
 
-	"github.com/factvet/factvet/rules"
-)
-
-// spare is what was made in batches and is not in use yet. What one file leaves serves the next.
+// spare is room for what records consist of. What one file was given serves the next.
 type spare struct {
-	nodes []rules.Node
-	items []*rules.Node
+	nodes slab[rules.Node]
+	items slab[*rules.Node]
 	// value and runs are where texts are put together.
 	value []byte
 	runs  []rules.Run
 }
 
-// batch is how many nodes are made at once: about as many as one record has.
-const batch = 64
-
 // node is a new node.
-func (s *spare) node() *rules.Node {
-	if len(s.nodes) == 0 {
-		s.nodes = make([]rules.Node, batch)
-	}
-	n := &s.nodes[0]
-	s.nodes = s.nodes[1:]
-	return n
-}
+func (s *spare) node() *rules.Node { return &s.nodes.take(1)[0] }
 
 // room is an empty list for so many nodes; more may be appended to it.
-func (s *spare) room(nodes int) []*rules.Node {
-	if len(s.items) < nodes {
-		s.items = make([]*rules.Node, max(batch, nodes))
-	}
-	list := s.items[:0:nodes]
-	s.items = s.items[nodes:]
-	return list
+func (s *spare) room(nodes int) []*rules.Node { return s.items.take(nodes)[:0] }
+
+// reclaim takes back all nodes and lists.
+func (s *spare) reclaim() {
+	s.nodes.reclaim()
+	s.items.reclaim()
 }
 
-// inputs are not in use.
-var inputs = sync.Pool{New: func() any { return new(input) }}
+// slab is room for values that are given out one by one and taken back all at once.
+type slab[T any] struct {
+	room []T
+	used int
+}
 
-// free gives back an input that nothing refers to any more.
-func (in *input) free() {
-	*in = input{spare: in.spare}
-	inputs.Put(in)
+const (
+	// leastSlab is how many values a slab has room for at first: about as many as one record takes.
+	leastSlab = 64
+	// mostSlab is as large as slabs grow, so that a file of many records leaves no large one behind.
+	mostSlab = 4096
+)
+
+// take gives out so many zero values.
+func (s *slab[T]) take(n int) []T {
+	if s.used+n > len(s.room) {
+		s.room, s.used = make([]T, max(n, min(max(2*len(s.room), leastSlab), mostSlab))), 0
+	}
+	s.used += n
+	return s.room[s.used-n : s.used : s.used]
+}
+
+// reclaim takes back what the slab gave out.
+func (s *slab[T]) reclaim() {
+	clear(s.room[:s.used])
+	s.used = 0
 }

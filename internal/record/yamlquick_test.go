@@ -24,13 +24,13 @@ func FuzzQuickYAML(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		quick := newInput("a.md", rules.Markdown, []byte(text))
+		quick := newInput(text)
 		quick.inspect()
 		got := quickYAML(quick, 0, len(text))
 		if got == nil {
 			t.Skip()
 		}
-		slow := newInput("a.md", rules.Markdown, []byte(text))
+		slow := newInput(text)
 		slow.inspect()
 		want := slowYAML(slow, 0, len(text))
 		require.Equal(t, slow.problems, quick.problems, "%q", text)
@@ -61,7 +61,7 @@ func sameNodes(t *testing.T, text string, want, got *rules.Node) {
 
 func TestQuickYAMLReadsWhatIsUsual(t *testing.T) {
 	const text = "id: a\ntitle: A long\n  title\nquoted: 'it''s'\nlist:\n- a b\n- 'c: d'\nsources:\n  - url: https://a.org\n    date: 2025-01-01\nempty:\nnone: []\n"
-	in := newInput("a.md", rules.Markdown, []byte(text))
+	in := newInput(text)
 	n := quickYAML(in, 0, len(text))
 	require.NotNil(t, n)
 	assert.Equal(t, "A long title", n.Get("title").String())
