@@ -14,7 +14,7 @@ import (
 // spelling is one way to write a name, with all the places of a group that have it.
 type spelling struct {
 	name  string
-	at    []int // the indexes of its facts in the group, one a record
+	at    []int32 // the indexes of its facts in the group, one a record
 	times int
 	field bool
 	// canonical tells that it is reviewed as the right one, slug that it is written like-this.
@@ -45,50 +45,48 @@ func newSpelling(name string, reviewed rules.Names) spelling {
 func (s *spelling) records() int { return len(s.at) }
 
 // mention is what a fact of a group says.
-func mention(g *rules.Group, at int) Mention { return g.Facts[at].Payload.(Mention) }
+func mention(g *rules.Group, at int32) Mention { return g.Facts[at].Payload.(Mention) }
 
 // spellings gathers a group's facts by spelling; one spelling alone is nothing to compare.
 func spellings(g *rules.Group) []*spelling {
-	first := mention(g, 0).name()
-	alike := 1
-	for alike < len(g.Facts) && mention(g, alike).name() == first {
-		alike++
-	}
-	if alike == len(g.Facts) {
+	if first := mention(g, 0).name(); !slices.ContainsFunc(g.Facts, func(f rules.Fact) bool { return f.Payload.(Mention).name() != first }) {
 		return nil
 	}
-	// The first facts are of the first spelling.
-	index := map[string]int{first: 0}
-	found := []spelling{newSpelling(first, g.Dataset.Names)}
-	of := make([]int, len(g.Facts))
-	sizes := []int{0}
-	for at := range g.Facts {
-		m, i := mention(g, at), 0
-		if at >= alike {
-			name := m.name()
-			n, known := index[name]
-			if i = n; !known {
-				i = len(found)
-				index[name] = i
-				found, sizes = append(found, newSpelling(name, g.Dataset.Names)), append(sizes, 0)
-			}
-		}
-		of[at] = i
-		sizes[i]++
-		s := &found[i]
+	of, kinds := numbered(g)
+	found := make([]spelling, len(kinds))
+	list := make([]*spelling, len(kinds))
+	room := make([]int32, len(of))
+	for i, k := range kinds {
+		found[i] = newSpelling(mention(g, k.first).name(), g.Dataset.Names)
+		found[i].at, room = room[:0:k.facts], room[k.facts:]
+		list[i] = &found[i]
+	}
+	for at, i := range of {
+		s, m := &found[i], mention(g, int32(at))
+		s.at = append(s.at, int32(at))
 		s.times += m.times()
 		s.field = s.field || m.field()
 	}
-	list := make([]*spelling, len(found))
-	room := make([]int, len(of))
-	for i, n := range sizes {
-		list[i] = &found[i]
-		found[i].at, room = room[:0:n], room[n:]
-	}
-	for at, i := range of {
-		found[i].at = append(found[i].at, at)
-	}
 	return list
+}
+
+// tally is what is known of a spelling at first: the first of its facts, and how many there are.
+type tally struct{ first, facts int32 }
+
+// numbered numbers the spellings of a group's facts, and tells which each fact has.
+func numbered(g *rules.Group) (of []int32, kinds []tally) {
+	of = make([]int32, len(g.Facts))
+	var room usualIndex
+	known := index(room[:])
+	for at := range of {
+		i := known.number(mention(g, int32(at)).name(), len(kinds), func(i int) string { return mention(g, kinds[i].first).name() })
+		if i == len(kinds) {
+			kinds = append(kinds, tally{first: int32(at)})
+		}
+		of[at] = int32(i)
+		kinds[i].facts++
+	}
+	return of, kinds
 }
 
 // rank orders spellings by how likely each is the right one: reviewed, then no slug, then in more
@@ -112,7 +110,7 @@ func order(a, b bool) int {
 
 // in is where among its places the spelling stands in the record of one of the group's facts, or -1. A
 // record's facts follow one another, so it can only be the place before or behind.
-func (s *spelling) in(g *rules.Group, at int) int {
+func (s *spelling) in(g *rules.Group, at int32) int {
 	behind, _ := slices.BinarySearch(s.at, at)
 	for i := max(behind-1, 0); i <= behind && i < len(s.at); i++ {
 		if g.Facts[s.at[i]].Record == g.Facts[at].Record {
@@ -136,7 +134,7 @@ func inOneRecord(g *rules.Group, a, b *spelling, ok func(x, y Mention) bool) boo
 	if a.records() > b.records() {
 		a, b = b, a
 	}
-	return slices.ContainsFunc(a.at, func(at int) bool {
+	return slices.ContainsFunc(a.at, func(at int32) bool {
 		i := b.in(g, at)
 		return i >= 0 && ok(mention(g, at), mention(g, b.at[i]))
 	})
@@ -147,7 +145,7 @@ const mostOthers = 3
 
 // nearest are the places of a spelling that are nearest to a fact of the group: in the record itself,
 // then by path.
-func (s *spelling) nearest(g *rules.Group, at int) []rules.Related {
+func (s *spelling) nearest(g *rules.Group, at int32) []rules.Related {
 	var list []rules.Related
 	add := func(i int) {
 		f := g.Facts[s.at[i]]

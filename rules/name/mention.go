@@ -1,7 +1,6 @@
 package name
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -51,16 +50,14 @@ const (
 	mostPlaces = 20
 	// longestName is how many bytes a name has at most; a mention has room for 255.
 	longestName = 120
-	// usualNames is how many names most texts have, and fewNames how many are searched one by one.
-	usualNames = 8
-	fewNames   = 16
+	// usualNames is how many names most records have.
+	usualNames = 24
 )
 
 // collector gathers the spellings of one record.
 type collector struct {
 	found []place
-	// seen finds a spelling by name, once there are more than a few.
-	seen map[string]int
+	known index
 }
 
 // place is a spelling of a record and where it stands.
@@ -89,42 +86,15 @@ func (p *place) mention() Mention {
 	return Mention(out)
 }
 
-func newCollector(spellings int) collector { return collector{found: make([]place, 0, spellings)} }
-
-// index is where a spelling stands among those found, or -1.
-func (c *collector) index(name string) int {
-	if c.seen == nil {
-		return slices.IndexFunc(c.found, func(p place) bool { return p.name == name })
-	}
-	if i, ok := c.seen[name]; ok {
-		return i
-	}
-	return -1
-}
-
-// first adds a spelling that has not been seen.
-func (c *collector) first(p place) {
-	c.found = append(c.found, p)
-	switch {
-	case c.seen != nil:
-		c.seen[p.name] = len(c.found) - 1
-	case len(c.found) > fewNames:
-		c.seen = make(map[string]int, 2*len(c.found))
-		for i, p := range c.found {
-			c.seen[p.name] = i
-		}
-	}
-}
-
-func (c *collector) add(name string, span rules.Span, field, verbatim bool) {
+func (c collector) add(name string, span rules.Span, field, verbatim bool) collector {
 	name = strings.TrimSpace(name)
 	if name == "" || len(name) > longestName {
-		return
+		return c
 	}
-	i := c.index(name)
-	if i < 0 {
-		c.first(place{name: name, span: span, field: field, decoded: !verbatim})
-		return
+	i := c.known.number(name, len(c.found), func(i int) string { return c.found[i].name })
+	if i == len(c.found) {
+		c.found = append(c.found, place{name: name, span: span, field: field, decoded: !verbatim})
+		return c
 	}
 	known := &c.found[i]
 	known.field = known.field || field
@@ -132,19 +102,21 @@ func (c *collector) add(name string, span rules.Span, field, verbatim bool) {
 	if len(known.again) < mostPlaces {
 		known.again = append(known.again, span)
 	}
+	return c
 }
 
 // prose adds the names of a text that are more than a word.
-func (c *collector) prose(p *rules.Prose) {
+func (c collector) prose(p *rules.Prose) collector {
 	for _, n := range p.Names {
 		if n.Kind == rules.PlaceName {
 			continue
 		}
 		if text := p.Of(n.Piece); severalWords(text) {
 			span := p.At(n.Piece)
-			c.add(text, span, false, span.End-span.Start == len(text))
+			c = c.add(text, span, false, span.End-span.Start == len(text))
 		}
 	}
+	return c
 }
 
 // severalWords tells whether a text is several words on one line, without Markdown or HTML.

@@ -40,12 +40,14 @@ var Spelling = &rules.Rule{
 }
 
 func checkSpelling(p *rules.Pass) {
-	c := newCollector(len(p.Record.Names) + usualNames)
+	var places [usualNames]place
+	var known usualIndex
+	c := collector{places[:0], known[:]}
 	for _, n := range p.Record.Names {
-		c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
+		c = c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
 	}
-	c.prose(p.Record.TitleProse())
-	c.prose(p.Record.Prose())
+	c = c.prose(p.Record.TitleProse())
+	c = c.prose(p.Record.Prose())
 	p.Facts = slices.Grow(p.Facts, len(c.found))
 	keys := make([]string, 0, 2*len(c.found))
 	for i := range c.found {

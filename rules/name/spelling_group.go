@@ -36,9 +36,8 @@ func reconcileSpelling(g *rules.Group) {
 		return
 	}
 	slices.SortFunc(list, rank)
-	names := make([]match.Name, len(list))
+	names := match.ParseAll(len(list), func(i int) string { return list[i].name })
 	for i, s := range list {
-		names[i].Read(s.name)
 		s.parsed = &names[i]
 	}
 	for i, s := range list[:min(len(list), mostSpellings)] {
@@ -144,7 +143,7 @@ func report(g *rules.Group, s, better *spelling, kind string) {
 }
 
 // message names both spellings and says where and how often the other one stands.
-func message(g *rules.Group, s, better *spelling, at int, expected string) string {
+func message(g *rules.Group, s, better *spelling, at int32, expected string) string {
 	found := fmt.Sprintf("%q", s.name)
 	here, elsewhere := 0, better.records()
 	if s.records() > oneByOne {

@@ -52,9 +52,11 @@ func checkTags(p *rules.Pass) {
 	if len(p.Record.Tags) == 0 {
 		return
 	}
-	c := newCollector(len(p.Record.Tags))
+	var places [usualNames]place
+	var known usualIndex
+	c := collector{places[:0], known[:]}
 	for _, n := range p.Record.Tags {
-		c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
+		c = c.add(n.Text.Value, n.Text.Span, true, n.Text.Verbatim())
 	}
 	p.Facts = slices.Grow(p.Facts, len(c.found))
 	keys := make([]string, 0, 3*len(c.found))

@@ -37,6 +37,8 @@ type word struct {
 	initials bool
 	// capitals tells that it had two letters or more, all of them capitals.
 	capitals bool
+	// latin tells that it is known to be of the letters a to z.
+	latin bool
 }
 
 // in is the word's text in its folded name.
@@ -76,6 +78,16 @@ func cut(text []byte, words []word, s string) ([]byte, []word) {
 	from, letters, capitals, dots := 0, 0, 0, 0 // of the word that is being read
 	open := false                               // the last word is a letter that stood alone, or several
 	for i := 0; i <= len(s); {
+		if letters == 0 && dots == 0 {
+			if n := usualWord(s[i:]); n > 0 {
+				text, from = begin(text)
+				text = append(append(text, s[i]|0x20), s[i+1:i+n]...)
+				words = append(words, word{from: from, to: len(text), latin: true})
+				open = false
+				i += n + 1
+				continue
+			}
+		}
 		if small := smallLetters(s[i:]); small > 0 {
 			if letters == 0 {
 				text, from = begin(text)
@@ -137,6 +149,19 @@ func cut(text []byte, words []word, s string) ([]byte, []word) {
 		words = words[1:]
 	}
 	return text, words
+}
+
+// usualWord is how many letters from a to z the word has that a text begins with, if it is one that most
+// names are made of: of two letters or more, small but for the first, before a blank, a hyphen or the end.
+func usualWord(s string) int {
+	if s == "" || !isSmall(s[0]|0x20) {
+		return 0
+	}
+	n := 1 + smallLetters(s[1:])
+	if n > 1 && (n == len(s) || s[n] == ' ' || s[n] == '-') {
+		return n
+	}
+	return 0
 }
 
 // smallLetters is how many letters from a to z a text begins with.

@@ -185,10 +185,17 @@ func skeleton(w string) string {
 func appendSkeleton(out []byte, w string) []byte {
 	start, last := len(out), byte(0)
 	for i := 0; i < len(w); {
-		if !isSmall(w[i]) {
+		letter := w[i] - 'a'
+		if letter >= 26 {
 			return out[:start]
 		}
-		sound, size := soundAt(w, i)
+		sound, size := plainSounds[letter], 1
+		switch {
+		case sounds[letter].seconds != 0:
+			sound, size = sounds[letter].at(w[i:], sound)
+		case w[i] == 'j' && i > 0: // a j inside a word is a y in most languages: Fjodor
+			sound = 0
+		}
 		if sound != 0 && sound != last {
 			out, last = append(out, sound), sound
 		}
@@ -200,21 +207,17 @@ func appendSkeleton(out []byte, w string) []byte {
 	return out
 }
 
-// soundAt is the sound of the letter at a place of a word, or of the letter group that begins there, and
-// how many letters that are.
-func soundAt(w string, at int) (sound byte, size int) {
-	letter := w[at] - 'a'
-	if g := &sounds[letter]; g.seconds != 0 && at+1 < len(w) && g.seconds.has(w[at+1]) {
+// at is the sound of the letter group that a text begins with, or else that of its first letter, and how
+// many letters have it.
+func (g *soundGroups) at(text string, plain byte) (sound byte, size int) {
+	if len(text) > 1 && g.seconds.has(text[1]) {
 		for _, s := range g.list {
-			if strings.HasPrefix(w[at:], s.letters) {
+			if strings.HasPrefix(text, s.letters) {
 				return s.sound, len(s.letters)
 			}
 		}
 	}
-	if w[at] == 'j' && at > 0 { // a j inside a word is a y in most languages: Fjodor
-		return 0, 1
-	}
-	return plainSounds[letter], 1
+	return plain, 1
 }
 
 // soundPlaces gives each sound of a skeleton its place in a count of sounds, from 1.

@@ -138,7 +138,7 @@ func soundApart(a, b *Name) bool {
 		return false
 	}
 	more := excess(a.sounds, b.sounds)
-	less := more - a.consonants + b.consonants
+	less := more - int(a.consonants) + int(b.consonants)
 	return min(more, less) > 2 || len(a.words) == len(b.words) && more+less > 5
 }
 

@@ -197,6 +197,30 @@ func FuzzNames(f *testing.F) {
 	})
 }
 
+// What cut reads at a glance it must read letter by letter, too.
+func FuzzCut(f *testing.F) {
+	for _, list := range append(lines(f, "same.txt"), lines(f, "different.txt")...) {
+		for _, s := range list {
+			f.Add(s)
+		}
+	}
+	for _, s := range []string{"", "The", "the end", "U. S. Army", ".Net of J. R. R. Tolkien", "El-Sisi ElBaradei", "A&B & Co", "a b cd e", "X-ray", "É cole"} {
+		f.Add(s)
+	}
+	// A mark behind each word keeps cut from taking it whole, and is nothing but a blank.
+	slowly := strings.NewReplacer(" ", "; ", "-", "; ")
+	f.Fuzz(func(t *testing.T, s string) {
+		text, quick := cut(nil, nil, s)
+		slow, list := cut(nil, nil, slowly.Replace(s)+";")
+		assert.Equal(t, string(slow), string(text))
+		for i := range quick {
+			assert.False(t, quick[i].latin && !isLatin(quick[i].in(string(text))), "%q", s)
+			quick[i].latin = false
+		}
+		assert.Equal(t, list, quick, "%q", s)
+	})
+}
+
 func BenchmarkParse(b *testing.B) {
 	list := lines(b, "same.txt")
 	b.ReportAllocs()

@@ -10,22 +10,29 @@ type Name struct {
 	// bag sums up the folded words in any order.
 	bag uint64
 	// sounds is how often all words have each sound, four bits a sound, and consonants is their sum.
-	sounds     uint64
-	consonants int
-	// words are the core: without titles, parentheses, generation and legal form.
-	words []token
+	sounds uint64
+	// words are the core.
+	words      []token
+	text, fold string
+	*around
+	consonants int32
 	// letters is how many bytes the words have, and articles how many of them are Arabic articles.
-	letters, articles int
+	letters, articles int32
 	varies            bool // a word has equivalents, which need not sound alike
 	comma             bool // "Smith, John"
 	body              bool // names an organisation rather than a person
 	western           bool // holds a given name at home in Latin letters
-	text, fold        string
-	title             string
-	aside             string // what stands in parentheses
+}
+
+// around is what stands around a name's core. Most names have nothing of it.
+type around struct {
+	title string
+	aside string // what stands in parentheses
 	// generation is jr, sr, ii …; legal is inc, llc …
 	generation, legal string
 }
+
+var nothing around
 
 // token is one word of a name's core.
 type token struct {
@@ -40,23 +47,31 @@ type token struct {
 }
 
 // Parse takes a name apart.
-func Parse(s string) *Name {
-	n := &Name{}
-	n.Read(s)
-	return n
+func Parse(s string) *Name { return &ParseAll(1, func(int) string { return s })[0] }
+
+// ParseAll takes a number of names apart. They share their room.
+func ParseAll(number int, name func(int) string) []Name {
+	names := make([]Name, number)
+	room := 0
+	for i := range names {
+		room += mostWords(name(i))
+	}
+	words := make([]token, 0, room)
+	for i := range names {
+		from := len(words)
+		names[i], words = read(name(i), words)
+		names[i].words = words[from:len(words):len(words)]
+		names[i].sum()
+	}
+	return names
 }
 
-// Read takes a name apart in the room of another that is done with.
-func (n *Name) Read(s string) {
-	name, words := read(s, n.words[:0])
-	name.words = words
-	name.sum()
-	*n = name
-}
+// mostWords is how many words a name has at most, but for one that is written together.
+func mostWords(name string) int { return 1 + strings.Count(name, " ") + strings.Count(name, "-") }
 
-// read takes a name apart. The words come for themselves, in the room of a list, which so may stay on the
+// read takes a name apart. The words come for themselves, behind those of a list, which so may stay on the
 // stack; what sums them up is left out.
-func read(s string, room []token) (n Name, words []token) {
+func read(s string, behind []token) (n Name, words []token) {
 	n.text = s
 	core, aside := parenthesis(s)
 	core, n.comma = unComma(core)
@@ -64,22 +79,28 @@ func read(s string, room []token) (n Name, words []token) {
 	var list [usualWords]word
 	letterwise := plain(core, false)
 	fold, folded := foldWords(letters[:0], list[:0], letterwise)
+	var apart around
 	if core == s {
 		n.fold = fold
 	} else {
-		n.fold, n.aside = Fold(s), Fold(aside)
+		n.fold, apart.aside = Fold(s), Fold(aside)
 	}
 	table := lexicon()
 	for i := range folded {
 		folded[i].lexeme = table[folded[i].in(fold)]
 	}
-	from, to := n.trim(fold, folded)
+	from, to := apart.trim(fold, folded)
+	n.around = &nothing
+	if apart != nothing {
+		kept := apart
+		n.around = &kept
+	}
 	var spelled []string
 	if s := spelledWords(core, letterwise); len(s) == len(folded) {
 		spelled = s[from:to]
 	}
-	words = appendTokens(slices.Grow(room, to-from), fold, folded[from:to], spelled)
-	n.describe(words, allCapitals(folded))
+	words = appendTokens(behind, fold, folded[from:to], spelled)
+	n.describe(words[len(behind):], allCapitals(folded))
 	return n, words
 }
 
@@ -108,14 +129,14 @@ func (n *Name) sum() {
 	for i := range n.words {
 		w := &n.words[i]
 		w.letters = lettersIn(w.text)
-		n.letters += len(w.text)
+		n.letters += int32(len(w.text))
 		if w.article {
 			n.articles++
 		}
 		n.varies = n.varies || w.group != 0
 		n.sounds = addSounds(n.sounds, appendSkeleton(room[:0], w.text))
 	}
-	n.consonants = excess(n.sounds, 0)
+	n.consonants = int32(excess(n.sounds, 0))
 }
 
 // bag is a sum over the words of a folded name that is the same in any order.
@@ -187,27 +208,27 @@ func namesBody(fold string, list []word) bool {
 }
 
 // trim finds the core in the words of a folded name, and keeps what stands around it.
-func (n *Name) trim(fold string, list []word) (from, to int) {
+func (a *around) trim(fold string, list []word) (from, to int) {
 	to = len(list)
 	for to > 2 && list[to-1].lexeme.is(credential) {
 		to--
 	}
 	if to > 2 && list[to-1].lexeme.is(generation) {
 		to--
-		n.generation = generations[list[to].in(fold)]
+		a.generation = generations[list[to].in(fold)]
 	}
 	end := to
 	for to > 1 && list[to-1].lexeme.is(legalForm) {
 		to--
 	}
-	n.legal = span(fold, list[to:end])
+	a.legal = span(fold, list[to:end])
 	from = officeEnd(fold, list[:to])
 	for _, w := range list[from:to] {
 		if w.lexeme.is(orgWord) {
 			return 0, to
 		}
 	}
-	n.title = span(fold, list[:from])
+	a.title = span(fold, list[:from])
 	return from, to
 }
 
@@ -254,7 +275,9 @@ func appendTokens(tokens []token, fold string, list []word, spelled []string) []
 		if spelled != nil && spelled[i] != t.text {
 			t.spelled = romanise(spelled[i])
 		}
-		t.become(romanise(t.text))
+		if !w.latin {
+			t.become(romanise(t.text))
+		}
 		if t.is(respelt) {
 			t.become(spellings[t.text])
 		} else {
@@ -283,9 +306,7 @@ func appendTokens(tokens []token, fold string, list []word, spelled []string) []
 		case t.text == "el" && i+1 < len(list):
 			t.become("al")
 		}
-		if !isLatin(t.text) || t.is(roman) {
-			t.exact = true
-		}
+		t.exact = t.exact || !w.latin && !isLatin(t.text) || t.is(roman)
 		tokens = append(tokens, t)
 	}
 	return tokens

@@ -16,7 +16,7 @@ func Unlike(a, b *Name) bool {
 	}
 	asLong := len(x) == len(y)
 	if a.articles != b.articles {
-		asLong = len(x)-a.articles == len(y)-b.articles
+		asLong = len(x)-int(a.articles) == len(y)-int(b.articles)
 	}
 	switch {
 	case len(x) != len(y) && wadeGiles(x, y), korean(x) && korean(y):
