@@ -49,7 +49,7 @@ func (s *scope) fixes(ctx context.Context, in engine.Input, level rules.Applicab
 	}
 	leave := func(paths []string, why string) {
 		for _, p := range paths {
-			fmt.Fprintf(warn, "factvet: the fixes of %s %s; it was left as it is\n", s.fromHere(p), why)
+			fmt.Fprintf(warn, "factvet: the fixes of %s %s; it was left as it is\n", s.fromHere().path(p), why)
 			f.left[p] = true
 			delete(f.texts, p)
 		}
@@ -151,7 +151,7 @@ func (s *scope) write(files []fixedFile) error {
 	var errs []error
 	for _, f := range files {
 		if err := fix.Write(s.file(f.path), f.before, f.after); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", s.fromHere(f.path), project.Cause(err)))
+			errs = append(errs, fmt.Errorf("%s: %w", s.fromHere().path(f.path), project.Cause(err)))
 		}
 	}
 	return errors.Join(errs...)
@@ -174,7 +174,7 @@ func runFix(ctx context.Context, stdio Stdio, all []*rules.Rule, f *checkFlags, 
 			made += file.made
 			changed++
 			if f.diff {
-				if err := fix.Diff(stdio.Out, s.fromHere(file.path), file.before, file.after); err != nil {
+				if err := fix.Diff(stdio.Out, s.fromHere().path(file.path), file.before, file.after); err != nil {
 					return nil, err
 				}
 			}

@@ -153,7 +153,7 @@ type plan struct {
 	config  *config.Config
 	targets []string
 	// lists are the records of each dataset, relative to the configuration's root. Without a
-	// configuration there is one list, of paths from the working directory.
+	// configuration there is one for each of the targets, relative to it: a target that is no folder is "." itself.
 	lists [][]string
 	// nested are the folders with configurations of their own, as paths from the working directory.
 	nested []string
@@ -199,7 +199,7 @@ func (f *scopeFlags) plans(args []string, all []*rules.Rule) ([]*plan, error) {
 
 // newPlan reads a configuration and lists its datasets.
 func (f *scopeFlags) newPlan(file, root string, all []*rules.Rule) (*plan, error) {
-	p := &plan{config: config.Default(), lists: make([][]string, 1)}
+	p := &plan{config: config.Default()}
 	if file == "" {
 		return p, nil
 	}
@@ -207,7 +207,6 @@ func (f *scopeFlags) newPlan(file, root string, all []*rules.Rule) (*plan, error
 	if p.config, err = project.Load(f.overlay.under(), file, root, all); err != nil {
 		return nil, err
 	}
-	p.lists = nil
 	for _, d := range p.config.Datasets {
 		list, nested, err := f.walk(root, d.Selection)
 		if err != nil {
@@ -231,19 +230,17 @@ func (f *scopeFlags) walk(root string, s dataset.Selection) (list, nested []stri
 	return list, nested, err
 }
 
-// list adds a path that no configuration knows of: a file, or the records of a folder.
+// list lists the records of a target that no configuration knows of.
 func (p *plan) list(files dataset.Files, target string) error {
 	if info, err := files.Stat(target); err != nil || !info.IsDir() {
-		p.lists[0] = append(p.lists[0], target)
+		p.lists = append(p.lists, []string{"."})
 		return nil
 	}
 	found, nested, err := dataset.WalkOwnIn(files, target, dataset.Selection{})
 	if err != nil {
 		return fmt.Errorf("%s: %w", target, project.Cause(err))
 	}
-	for _, name := range found {
-		p.lists[0] = append(p.lists[0], filepath.Join(target, filepath.FromSlash(name)))
-	}
+	p.lists = append(p.lists, found)
 	for _, n := range nested {
 		p.nested = append(p.nested, filepath.Join(target, filepath.FromSlash(n)))
 	}
@@ -328,19 +325,20 @@ func (f *scopeFlags) withoutConfig(p *plan) (*scope, error) {
 		return nil, err
 	}
 	s := &scope{config: p.config, dataset: p.config.Datasets[0], root: root, given: p.targets, named: map[string]bool{}, overlay: f.overlay}
-	given := make(map[string]bool, len(p.targets))
-	for _, target := range p.targets {
-		given[target] = true
-	}
-	s.paths = make([]string, 0, len(p.lists[0]))
-	for _, file := range p.lists[0] {
-		rel, err := v.relative(file)
+	for i, target := range p.targets {
+		at, err := v.relative(target)
 		if err != nil {
 			return nil, err
 		}
-		s.paths = append(s.paths, rel)
-		if given[file] {
-			s.named[rel] = true
+		for _, name := range p.lists[i] {
+			switch {
+			case name == ".":
+				name = at
+				s.named[at] = true
+			case at != ".":
+				name = at + "/" + name
+			}
+			s.paths = append(s.paths, name)
 		}
 	}
 	slices.Sort(s.paths)
@@ -454,36 +452,52 @@ func (s *scope) run(ctx context.Context, all []*rules.Rule, sel selection, jobs 
 
 // localise makes the paths of findings paths from the working directory.
 func (s *scope) localise(result *engine.Result) {
-	v, _ := newVantage(".") // without a working directory, paths stay whole
-	seen := map[string]string{}
-	fromHere := func(p string) string {
-		local, ok := seen[p]
-		if !ok {
-			local = s.seenFrom(v, p)
-			seen[p] = local
-		}
-		return local
-	}
+	v := s.fromHere()
 	for _, f := range result.Findings {
-		f.Path = fromHere(f.Path)
+		f.Path = v.path(f.Path)
 		for i := range f.Related {
-			f.Related[i].Path = fromHere(f.Related[i].Path)
+			f.Related[i].Path = v.path(f.Related[i].Path)
 		}
 	}
 }
 
-// fromHere is a path of the dataset as seen from the working directory, which may lie inside it.
-func (s *scope) fromHere(p string) string {
-	v, _ := newVantage(".")
-	return s.seenFrom(v, p)
+// view tells paths of a dataset as seen from the working directory, which may lie inside it.
+type view struct {
+	scope   *scope
+	vantage vantage
+	// seen are the folders that were asked for, each with what stands before the names of its files.
+	seen map[string]string
 }
 
-func (s *scope) seenFrom(v vantage, p string) string {
-	full := s.file(p)
-	if rel, err := v.relative(full); err == nil {
-		return rel
+func (s *scope) fromHere() view {
+	v, _ := newVantage(".") // without a working directory, paths stay whole
+	return view{s, v, map[string]string{}}
+}
+
+func (v view) path(p string) string {
+	at := strings.LastIndexByte(p, '/') + 1
+	folder := p[:at]
+	before, ok := v.seen[folder]
+	if !ok {
+		before = v.folder(folder)
+		v.seen[folder] = before
 	}
-	return filepath.ToSlash(full)
+	if before == folder {
+		return p
+	}
+	return before + p[at:]
+}
+
+// folder is a folder of the dataset, with a slash behind it, or nothing where it is the working directory.
+func (v view) folder(folder string) string {
+	full := v.scope.file(folder)
+	if rel, err := v.vantage.relative(full); err == nil {
+		full = rel
+	}
+	if full == "." {
+		return ""
+	}
+	return strings.TrimSuffix(filepath.ToSlash(full), "/") + "/"
 }
 
 func (s *scope) isTarget(p string) bool {

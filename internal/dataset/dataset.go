@@ -171,7 +171,10 @@ func (w *walker) entries(dir, rel string, entries []fs.DirEntry, g ignores) {
 		if !isLink && !e.IsDir() && !isRecordName(name) {
 			continue
 		}
-		full := filepath.Join(dir, name)
+		full := ""
+		if isLink || e.IsDir() || w.known != nil {
+			full = filepath.Join(dir, name)
+		}
 		if rel != "." {
 			name = rel + "/" + name
 		}
@@ -183,18 +186,21 @@ func (w *walker) entries(dir, rel string, entries []fs.DirEntry, g ignores) {
 	}
 }
 
+// entry adds a file with the name of a record, or what is in a folder. A file's real path counts only while links are
+// followed.
 func (w *walker) entry(name, full string, isDir bool, g ignores) {
-	own := path.Base(name)
 	switch {
 	case len(g) > 0 && g.match(path.Join(w.base, name), isDir):
 	case !isDir:
-		if isRecordName(own) && w.selection.Has(name) {
+		if w.selection.Has(name) {
 			w.add(name, full)
 		}
-	case own[0] != '.' && !skippedFolders[own] && !w.seen[full]:
+	case !isSkipped(path.Base(name)) && !w.seen[full]:
 		w.folder(full, name, g)
 	}
 }
+
+func isSkipped(folder string) bool { return folder[0] == '.' || skippedFolders[folder] }
 
 // follow takes the links that lead to what the walk has not come to by itself. A link to a folder
 // around the walk would only lead back, into everything else that lies there.
@@ -210,15 +216,18 @@ func (w *walker) follow() {
 	for len(w.links) > 0 {
 		l := w.links[0]
 		w.links = w.links[1:]
+		named := isRecordName(path.Base(l.name))
 		resolved, err := w.files.Real(l.full)
 		if err != nil {
 			// A link that leads nowhere counts as a file, so that it is reported when it is read.
-			w.entry(l.name, l.full, false, l.ignores)
+			if named {
+				w.entry(l.name, l.full, false, l.ignores)
+			}
 			continue
 		}
 		info, err := w.files.Stat(resolved)
 		isDir := err == nil && info.IsDir()
-		if w.known[resolved] || w.seen[resolved] || isDir && around(resolved, w.root) {
+		if !isDir && !named || w.known[resolved] || w.seen[resolved] || isDir && around(resolved, w.root) {
 			continue
 		}
 		w.entry(l.name, resolved, isDir, l.ignores)
