@@ -17,6 +17,7 @@ import (
 //
 //	how many entries there are      4 bytes
 //	entry   hash of rule and key    8
+//	        number of the rule      1
 //	        where its key stands    4
 //	        where its export stands 4
 //	key     its length and its bytes
@@ -30,8 +31,10 @@ type packed string
 const (
 	countSize  = 4
 	hashSize   = 8
+	ruleSize   = 1
 	placeSize  = 4
-	entrySize  = hashSize + 2*placeSize
+	keyPlace   = hashSize + ruleSize // in the entry
+	entrySize  = keyPlace + 2*placeSize
 	digestSize = 8
 )
 
@@ -48,17 +51,21 @@ func (p packed) uint32(at int) int { return int(codec.Uint32(string(p), at)) }
 // entryAt is where an entry stands.
 func entryAt(entry int) int { return countSize + entry*entrySize }
 
-// hash is that of the rule and the key of an entry.
+// hash is that of the rule and the key of an entry. Entries of one hash are of one rule and key: with
+// five million keys, two have the same hash by chance in one dataset of a million.
 func (p packed) hash(entry int) uint64 { return codec.Uint64(string(p), entryAt(entry)) }
+
+// rule is the number of an entry's rule.
+func (p packed) rule(entry int) int { return int(p[entryAt(entry)+hashSize]) }
 
 // key is that of an entry.
 func (p packed) key(entry int) string {
-	size, text, _ := codec.Uint(string(p[p.uint32(entryAt(entry)+hashSize):]))
+	size, text, _ := codec.Uint(string(p[p.uint32(entryAt(entry)+keyPlace):]))
 	return text[:size]
 }
 
 // exportAt is where the export of an entry stands.
-func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + hashSize + placeSize) }
+func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + keyPlace + placeSize) }
 
 // digest is that of an entry's export: equal exports of a rule have equal digests.
 func (p packed) digest(entry int) uint64 { return codec.Uint64(string(p), p.exportAt(entry)) }
@@ -73,6 +80,9 @@ func (p packed) export(entry int) (span rules.Span, payload string) {
 	start, length := int(numbers[0]), int(numbers[1])
 	return rules.Span{Start: start, End: start + length}, text[:numbers[2]]
 }
+
+// maxRules is how many rules there may be up to the last that compares facts.
+const maxRules = 1 << ruleBits
 
 // packer packs the facts of one record after the other. Until they are taken, places are counted from
 // behind the entries.
@@ -111,8 +121,8 @@ func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
 		if rule.Reconcile == nil {
 			continue
 		}
-		if i >= 1<<ruleBits {
-			return nil, fmt.Errorf("there are more than %d rules, and rule %s compares facts; put it before others", 1<<ruleBits, rule.ID)
+		if i >= maxRules {
+			return nil, fmt.Errorf("there are more than %d rules, and rule %s compares facts; put it before others", maxRules, rule.ID)
 		}
 		if rule.Fact == nil {
 			return nil, fmt.Errorf("rule %s compares facts and does not say of what type they are; set its Fact", rule.ID)
@@ -151,6 +161,7 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		p.rest = append(p.rest, p.payload...)
 		for i, place := range p.placesOf(x.Keys) {
 			p.entries = binary.LittleEndian.AppendUint64(p.entries, hashOf(rule, x.Keys[i]))
+			p.entries = append(p.entries, byte(rule))
 			p.entries = binary.LittleEndian.AppendUint32(p.entries, place)
 			p.entries = binary.LittleEndian.AppendUint32(p.entries, export)
 		}
@@ -183,7 +194,7 @@ func (p *packer) placesOf(keys []string) []uint32 {
 // take is what was added since the last call.
 func (p *packer) take() packed {
 	rest := uint32(countSize + len(p.entries))
-	for at := hashSize; at < len(p.entries); at += entrySize {
+	for at := keyPlace; at < len(p.entries); at += entrySize {
 		for _, place := range [...][]byte{p.entries[at:], p.entries[at+placeSize:]} {
 			binary.LittleEndian.PutUint32(place, binary.LittleEndian.Uint32(place)+rest)
 		}
@@ -204,14 +215,5 @@ func byPlace(a, b rules.Exported) int {
 	return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
 }
 
-// ruleBits is how many of a hash's bits are the number of its rule, which is then known without a
-// look at the fact.
-const ruleBits = 12
-
-// hashOf is a rule's number, and behind it a digest of number and key.
-func hashOf(rule int, key string) uint64 {
-	digest := rules.Digest(rule).Text(key)
-	return uint64(rule)<<(64-ruleBits) | uint64(digest)>>ruleBits
-}
-
-func ruleOf(hash uint64) int { return int(hash >> (64 - ruleBits)) }
+// hashOf is a digest of a rule's number and a key.
+func hashOf(rule int, key string) uint64 { return uint64(rules.Digest(rule).Text(key)) }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,7 +48,7 @@ func TestPackedFacts(t *testing.T) {
 		key := facts.key(e)
 		span, payload := facts.export(e)
 		assert.Equal(t, hashOf(1, key), facts.hash(e))
-		assert.Equal(t, 1, ruleOf(facts.hash(e)))
+		assert.Equal(t, 1, facts.rule(e))
 		value, err := codecs[1].Decode(payload)
 		require.NoError(t, err)
 		got = append(got, fact{key, span, value})
@@ -79,35 +80,48 @@ func TestDigestsTellExportsApart(t *testing.T) {
 	assert.NotEqual(t, hashOf(0, "k"), hashOf(1, "k"), "rules are told apart by the hash of the key")
 }
 
-// forged are the facts of a record whose hashes all say the same.
-func forged(t *testing.T, r *run, path string, exports ...rules.Exported) *recordResult {
-	p := newPacker(r.codecs)
-	require.NoError(t, p.add(0, exports))
-	facts := []byte(p.take())
-	for e := range packed(facts).entries() {
-		copy(facts[countSize+e*entrySize:], strings.Repeat("\x00", hashSize))
-	}
-	return &recordResult{info: &rules.RecordInfo{Path: path}, facts: packed(facts)}
-}
-
-// TestKeysOfOneHash keeps groups apart whose keys have the same hash.
-func TestKeysOfOneHash(t *testing.T) {
+// TestOneHashOfTwoRules keeps the facts of two rules apart whose hashes are the same by chance.
+func TestOneHashOfTwoRules(t *testing.T) {
 	groups := map[string][]string{}
-	in := input(nil)
-	in.Rules = []*rules.Rule{comparing("test/a", 0, func(g *rules.Group) {
+	collect := func(g *rules.Group) {
 		for _, f := range g.Facts {
-			groups[g.Key] = append(groups[g.Key], f.Record.Path)
+			groups[g.Rule.ID] = append(groups[g.Rule.ID], f.Record.Path)
 		}
-	})}
-	in.Rules[0].Fewest = 2
+	}
+	in := input(nil)
+	in.Rules = []*rules.Rule{comparing("test/a", 0, collect), comparing("test/b", "", collect)}
 	r, err := newRun(in)
 	require.NoError(t, err)
-	fact := func(key string) rules.Exported { return rules.Exported{Keys: []string{key}, Payload: 0} }
-	records := []*recordResult{
-		forged(t, r, "a.md", fact("one"), fact("two")), forged(t, r, "b.md", fact("two"), fact("three")), forged(t, r, "c.md", fact("one")),
+	var records []*recordResult
+	for _, path := range []string{"a.md", "b.md"} {
+		p := newPacker(r.codecs)
+		require.NoError(t, p.add(0, []rules.Exported{{Keys: []string{"one"}, Payload: 1}}))
+		require.NoError(t, p.add(1, []rules.Exported{{Keys: []string{"two"}, Payload: "text"}}))
+		facts := []byte(p.take())
+		copy(facts[entryAt(1):], facts[entryAt(0):entryAt(0)+hashSize])
+		records = append(records, &recordResult{info: &rules.RecordInfo{Path: path}, facts: packed(facts)})
 	}
 	r.eachShard(divide(records, 8), func(_ int, sorted []factRef) { r.outcomeOf(records, sorted) })
-	assert.Equal(t, map[string][]string{"one": {"a.md", "c.md"}, "two": {"a.md", "b.md"}}, groups)
+	assert.Equal(t, map[string][]string{"test/a": {"a.md", "b.md"}, "test/b": {"a.md", "b.md"}}, groups)
+}
+
+func TestRefs(t *testing.T) {
+	last := refTo(7, maxRules-1, 1<<recordBits-1, 1<<entryBits-1)
+	assert.Equal(t, []int{maxRules - 1, 1<<recordBits - 1, 1<<entryBits - 1}, []int{last.rule(), last.record(), last.entry()})
+	sorted := []factRef{refTo(6, 9, 9, 9), refTo(7, 0, 1, 2), refTo(7, 0, 2, 0), refTo(7, 0, 2, 1), refTo(7, 1, 0, 0)}
+	assert.True(t, slices.IsSortedFunc(sorted, byHash), "by hash, rule, record and entry")
+}
+
+func TestTooManyRules(t *testing.T) {
+	in := input(map[string]string{"a.md": "A\n"})
+	for range maxRules {
+		in.Rules = append(in.Rules, &rules.Rule{ID: "test/alone"})
+	}
+	_, err := Run(context.Background(), in)
+	require.NoError(t, err, "rules that compare nothing may be many")
+	in.Rules = append(in.Rules, comparing("test/last", 0, func(*rules.Group) {}))
+	_, err = Run(context.Background(), in)
+	require.EqualError(t, err, "there are more than 256 rules, and rule test/last compares facts; put it before others")
 }
 
 func TestRulesThatDoNotSayTheirFacts(t *testing.T) {

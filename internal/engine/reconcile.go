@@ -27,21 +27,18 @@ type Capped struct {
 
 // fact is a fact under one of its keys, at hand.
 type fact struct {
-	hash   uint64 // of rule and key
-	record *recordResult
-	entry  int32 // among the record's facts
+	hash        uint64 // of rule and key
+	record      *recordResult
+	entry, rule int32 // the entry is that among the record's facts
 }
 
-func (f fact) group() uint64 { return f.hash }
+func (f fact) groupedWith(g fact) bool { return f.hash == g.hash && f.rule == g.rule }
 
-func (f fact) key() string { return f.record.facts.key(int(f.entry)) }
-
-// eachGroup calls visit for facts that are next to each other and have one hash: nearly always those
-// of one group.
-func eachGroup[T interface{ group() uint64 }](sorted []T, visit func([]T)) {
+// eachGroup calls visit for the facts of each group, which are next to each other.
+func eachGroup[F interface{ groupedWith(F) bool }](sorted []F, visit func([]F)) {
 	for len(sorted) > 0 {
 		n := 1
-		for n < len(sorted) && sorted[n].group() == sorted[0].group() {
+		for n < len(sorted) && sorted[n].groupedWith(sorted[0]) {
 			n++
 		}
 		visit(sorted[:n])
@@ -61,72 +58,58 @@ func newReconciler(r *run) *reconciler {
 	return &reconciler{run: r, decoders: make([]*codec.Decoder, len(r.Rules))}
 }
 
-// fewest is how many facts a rule must be given to have anything to say.
-func (r *run) fewest(hash uint64) int { return max(1, r.Rules[ruleOf(hash)].Fewest) }
-
 // factsOf are those of sorted facts that are in groups of enough, until the next call.
 func (r *reconciler) factsOf(records []*recordResult, sorted []factRef) []fact {
 	r.facts = r.facts[:0]
 	eachGroup(sorted, func(group []factRef) {
-		if len(group) < r.fewest(group[0].hash) {
+		if len(group) < r.Rules[group[0].rule()].Fewest {
 			return
 		}
 		for _, ref := range group {
-			r.facts = append(r.facts, fact{ref.hash, records[ref.record], ref.entry})
+			r.facts = append(r.facts, factAt(records, ref))
 		}
 	})
 	return r.facts
 }
 
-// reconcile gives sorted facts to their rules.
-func (r *reconciler) reconcile(facts []fact) (out outcome) {
-	eachGroup(facts, func(alike []fact) { r.reconcileAlike(alike, &out) })
-	return out
+func factAt(records []*recordResult, ref factRef) fact {
+	return fact{ref.hash, records[ref.record()], int32(ref.entry()), int32(ref.rule())}
 }
 
-// reconcileAlike gives facts whose keys have one hash, and so nearly always are one, to their rule.
-func (r *reconciler) reconcileAlike(facts []fact, out *outcome) {
-	for fewest := r.fewest(facts[0].hash); len(facts) >= fewest; {
-		first := facts[0]
-		key := first.key()
-		var others []fact
-		r.group.Facts = r.group.Facts[:0]
-		for _, f := range facts {
-			if f.key() == key {
-				r.group.Facts = append(r.group.Facts, r.decode(f))
-			} else {
-				others = append(others, f)
-			}
-		}
-		if len(r.group.Facts) >= fewest {
-			r.reconcileGroup(first.hash, key, out)
-		}
-		facts = others
-	}
+// reconcile gives sorted facts to their rules.
+func (r *reconciler) reconcile(facts []fact) (out outcome) {
+	eachGroup(facts, func(group []fact) { r.reconcileGroup(group, &out) })
+	return out
 }
 
 // decode makes a fact of the bytes that it was packed as.
 func (r *reconciler) decode(f fact) rules.Fact {
-	number := ruleOf(f.hash)
-	decoder := r.decoders[number]
+	decoder := r.decoders[f.rule]
 	if decoder == nil {
-		decoder = r.codecs[number].Decoder()
-		r.decoders[number] = decoder
+		decoder = r.codecs[f.rule].Decoder()
+		r.decoders[f.rule] = decoder
 	}
 	span, payload := f.record.facts.export(int(f.entry))
 	value, err := decoder.Decode(payload)
 	if err != nil {
-		panic("a fact of " + r.Rules[number].ID + " cannot be read again: " + err.Error())
+		panic("a fact of " + r.Rules[f.rule].ID + " cannot be read again: " + err.Error())
 	}
 	return rules.Fact{Record: f.record.info, Span: span, Payload: value}
 }
 
-// reconcileGroup gives the facts of the group, which share a key, to their rule.
-func (r *reconciler) reconcileGroup(hash uint64, key string, out *outcome) {
-	rule := r.Rules[ruleOf(hash)]
+// reconcileGroup gives the facts of a group to their rule.
+func (r *reconciler) reconcileGroup(facts []fact, out *outcome) {
+	rule, hash := r.Rules[facts[0].rule], facts[0].hash
+	if len(facts) < rule.Fewest {
+		return
+	}
+	key := facts[0].record.facts.key(int(facts[0].entry))
 	g := &r.group
 	*g = rules.Group{
-		Rule: rule, Key: key, Facts: g.Facts, Dataset: r.Dataset, Options: r.options(rule), Diagnostics: g.Diagnostics[:0],
+		Rule: rule, Key: key, Facts: g.Facts[:0], Dataset: r.Dataset, Options: r.options(rule), Diagnostics: g.Diagnostics[:0],
+	}
+	for _, f := range facts {
+		g.Facts = append(g.Facts, r.decode(f))
 	}
 	first, n := g.Facts[0], len(g.Facts) // a rule may sort its facts in place
 	if failure := guard(func() { rule.Reconcile(g) }); failure != "" {

@@ -171,7 +171,7 @@ func (s *Session) regroup() {
 		delete(earlier, rec.place())
 		for e := range rec.facts.entries() {
 			hash := rec.facts.hash(e)
-			fresh[hash] = append(fresh[hash], fact{hash, rec, int32(e)})
+			fresh[hash] = append(fresh[hash], fact{hash, rec, int32(e), int32(rec.facts.rule(e))})
 		}
 	}
 	for rec := range gone {
@@ -240,7 +240,7 @@ func (s *Session) group(hash uint64) []fact {
 	refs := s.opened.group(hash)
 	facts := make([]fact, len(refs))
 	for i, ref := range refs {
-		facts[i] = fact{ref.hash, s.opened.records[ref.record], ref.entry}
+		facts[i] = factAt(s.opened.records, ref)
 	}
 	return facts
 }
@@ -258,7 +258,7 @@ func (s *Session) exchange(hash uint64, gone map[*recordResult]bool, came []fact
 // inOrder orders facts as a run sees them.
 func inOrder(a, b fact) int {
 	p, q := a.record.place(), b.record.place()
-	return cmp.Or(strings.Compare(p.path, q.path), p.part-q.part, p.ordinal-q.ordinal, int(a.entry-b.entry))
+	return cmp.Or(int(a.rule-b.rule), strings.Compare(p.path, q.path), p.part-q.part, p.ordinal-q.ordinal, int(a.entry-b.entry))
 }
 
 // reconcile finds anew what is to be found in groups; the largest first, so that no worker is left

@@ -24,19 +24,33 @@ const maxShards = 1 << 17
 // shardCount is a power of two.
 func shardCount(records int) int { return min(maxShards, 1<<bits.Len(uint(records*shardsPerRecord))) }
 
-// factRef is a fact under one of its keys: an entry among the facts of a record. There are millions of
-// them, so they hold no pointers, and the hash at hand, which says nearly all.
+// factRef is a fact under one of its keys. There are millions of them, so they hold no pointers, and
+// at hand what says nearly all.
 type factRef struct {
-	hash          uint64 // of rule and key
-	record, entry int32
+	hash uint64 // of rule and key
+	// at is the number of the rule, that of the record and that of the entry among the record's facts, so
+	// that it orders the facts of one hash.
+	at uint64
 }
+
+const (
+	ruleBits   = 8
+	recordBits = 28
+	entryBits  = 64 - ruleBits - recordBits
+)
+
+func refTo(hash uint64, rule, record, entry int) factRef {
+	return factRef{hash, uint64(rule)<<(recordBits+entryBits) | uint64(record)<<entryBits | uint64(entry)}
+}
+
+func (f factRef) rule() int   { return int(f.at >> (recordBits + entryBits)) }
+func (f factRef) record() int { return int(f.at >> entryBits & (1<<recordBits - 1)) }
+func (f factRef) entry() int  { return int(f.at & (1<<entryBits - 1)) }
+
+func (f factRef) groupedWith(g factRef) bool { return f.hash == g.hash && f.rule() == g.rule() }
 
 // byHash orders the facts of a shard by hash, and those of a group by their places.
-func byHash(a, b factRef) int {
-	return cmp.Or(cmp.Compare(a.hash, b.hash), int(a.record-b.record), int(a.entry-b.entry))
-}
-
-func (f factRef) group() uint64 { return f.hash }
+func byHash(a, b factRef) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) }
 
 // shards are the facts of records, divided.
 type shards struct {
@@ -83,7 +97,7 @@ func divide(records []*recordResult, n int) *shards {
 		for e := range rec.facts.entries() {
 			hash := rec.facts.hash(e)
 			end := &s.ends[hash&mask]
-			s.refs[*end] = factRef{hash, int32(r), int32(e)}
+			s.refs[*end] = refTo(hash, rec.facts.rule(e), r, e)
 			*end++
 		}
 	}
