@@ -35,10 +35,10 @@ type fact struct {
 func (f fact) groupedWith(g fact) bool { return f.hash == g.hash && f.rule == g.rule }
 
 // eachGroup calls visit for the facts of each group, which are next to each other.
-func eachGroup[F interface{ groupedWith(F) bool }](sorted []F, visit func([]F)) {
+func eachGroup[F any](sorted []F, grouped func(a, b F) bool, visit func([]F)) {
 	for len(sorted) > 0 {
 		n := 1
-		for n < len(sorted) && sorted[n].groupedWith(sorted[0]) {
+		for n < len(sorted) && grouped(sorted[0], sorted[n]) {
 			n++
 		}
 		visit(sorted[:n])
@@ -61,7 +61,7 @@ func newReconciler(r *run) *reconciler {
 // factsOf are those of sorted facts that are in groups of enough, until the next call.
 func (r *reconciler) factsOf(records []*recordResult, sorted []factRef) []fact {
 	r.facts = r.facts[:0]
-	eachGroup(sorted, func(group []factRef) {
+	eachGroup(sorted, factRef.groupedWith, func(group []factRef) {
 		if len(group) < r.Rules[group[0].rule()].Fewest {
 			return
 		}
@@ -78,7 +78,7 @@ func factAt(records []*recordResult, ref factRef) fact {
 
 // reconcile gives sorted facts to their rules.
 func (r *reconciler) reconcile(facts []fact) (out outcome) {
-	eachGroup(facts, func(group []fact) { r.reconcileGroup(group, &out) })
+	eachGroup(facts, fact.groupedWith, func(group []fact) { r.reconcileGroup(group, &out) })
 	return out
 }
 
