@@ -49,7 +49,7 @@ func BenchmarkStages(b *testing.B) {
 	r, err := newRun(in)
 	require.NoError(b, err)
 	require.NoError(b, r.checkFiles(context.Background()))
-	records := r.distinct()
+	records := r.takeRecords()
 	outcomes := make([]outcome, shardCount(n))
 	var found []ruled
 	perRecord := func(name string, do func()) {

@@ -22,6 +22,7 @@ type recordResult struct {
 	info         *rules.RecordInfo
 	facts        packed
 	part         *part
+	round        int // the last one of a session in which it was current
 	sum          uint64
 	readable     bool
 	ordinal      int // among the records of its part

@@ -81,7 +81,7 @@ type run struct {
 	kept        atomic.Int64 // bytes of texts kept
 	// partSize is how many bytes of a JSON Lines file are read at once.
 	partSize int64
-	records  map[*rules.RecordInfo]*recordResult
+	records  map[*rules.RecordInfo]*recordResult // the distinct ones
 	// infos are those of all records that ever were in a session; nil in a run. What was found in a
 	// shard knows records by them, so one that comes back gets its own again.
 	infos map[recordPlace]*rules.RecordInfo
@@ -108,9 +108,18 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	return r.resultOfFiles(), nil
 }
 
+// takeRecords takes the distinct records of all files.
+func (r *run) takeRecords() []*recordResult {
+	records := r.distinct()
+	for _, rec := range records {
+		r.records[rec.info] = rec
+	}
+	return records
+}
+
 // resultOfFiles reconciles what checks exported, and makes findings.
 func (r *run) resultOfFiles() *Result {
-	records := r.distinct()
+	records := r.takeRecords()
 	outcomes := make([]outcome, shardCount(len(records)))
 	r.eachShard(divide(records, len(outcomes)), func(shard int, sorted []factRef) {
 		outcomes[shard] = r.outcomeOf(records, sorted)

@@ -165,7 +165,7 @@ func TestTextBudget(t *testing.T) {
 	assert.Nil(t, r.files[0].parts[0].data)
 	assert.Equal(t, files["b.md"], string(r.textOf("b.md", r.files[1].parts[0], 1)))
 	assert.Nil(t, r.textOf("c.md", nowhere, 1))
-	assert.Equal(t, want, asJSON(t, r.result(r.distinct(), nil)))
+	assert.Equal(t, want, asJSON(t, r.result(r.takeRecords(), nil)))
 }
 
 func TestPanicsBecomeFindings(t *testing.T) {

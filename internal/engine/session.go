@@ -17,7 +17,8 @@ import (
 type Session struct {
 	*run
 	current []*recordResult
-	among   map[*recordResult]bool // current, as a set
+	// round counts the changes. Each record remembers the last round in which it was current.
+	round int
 	// opened are the facts as they were at first, and groups those of rules and keys, by hash, that have
 	// changed since then; each in the order of the records.
 	opened *shards
@@ -32,7 +33,7 @@ func Open(ctx context.Context, in Input) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{run: r, among: map[*recordResult]bool{}, groups: map[uint64][]fact{}, found: map[uint64]outcome{}}
+	s := &Session{run: r, groups: map[uint64][]fact{}, found: map[uint64]outcome{}}
 	s.infos = map[recordPlace]*rules.RecordInfo{}
 	s.Paths = slices.Clone(in.Paths)
 	defer s.store.close() // what is typed is seen once
@@ -121,8 +122,7 @@ func (s *Session) Result() *Result {
 
 // takeAll takes all facts into groups, and finds what a run finds in them.
 func (s *Session) takeAll() {
-	s.current = s.distinct()
-	for _, rec := range s.current {
+	for _, rec := range s.changes().came {
 		s.welcome(rec)
 	}
 	s.opened = divide(s.current, shardCount(len(s.current)))
@@ -149,7 +149,6 @@ func (s *Session) note(group uint64, diagnostics []ruled, capped []Capped) {
 
 // welcome takes a record that came among the current ones.
 func (s *Session) welcome(rec *recordResult) {
-	s.among[rec] = true
 	s.infos[rec.place()] = rec.info
 	remember(rec.diagnostics)
 }
@@ -158,14 +157,17 @@ func (s *Session) welcome(rec *recordResult) {
 // went, and reconciles the groups that are no longer the same. A twin comes or goes also when only its
 // other half changed.
 func (s *Session) regroup() {
-	came, gone := s.changes()
-	touched := map[uint64]bool{}
+	c := s.changes()
 	earlier := map[recordPlace]*recordResult{}
-	for rec := range gone {
+	fresh := map[uint64][]fact{} // what comes into the groups that change
+	for _, rec := range c.gone {
 		earlier[rec.place()] = rec
+		for e := range rec.facts.entries() {
+			fresh[rec.facts.hash(e)] = nil
+		}
 	}
-	fresh := map[uint64][]fact{}
-	for _, rec := range came {
+	touched := map[uint64]bool{}
+	for _, rec := range c.came {
 		s.welcome(rec)
 		differences(earlier[rec.place()], rec, touched)
 		delete(earlier, rec.place())
@@ -174,35 +176,42 @@ func (s *Session) regroup() {
 			fresh[hash] = append(fresh[hash], fact{hash, rec, int32(e), int32(rec.facts.rule(e))})
 		}
 	}
-	for rec := range gone {
-		for e := range rec.facts.entries() {
-			if hash := rec.facts.hash(e); fresh[hash] == nil {
-				fresh[hash] = []fact{}
-			}
-		}
-	}
 	for _, rec := range earlier {
 		differences(rec, nil, touched)
 	}
 	for hash, facts := range fresh {
-		s.exchange(hash, gone, facts)
+		s.exchange(hash, facts)
 	}
 	s.reconcile(touched)
 }
 
-// changes are the records that came and those that went since the last look.
-func (s *Session) changes() (came []*recordResult, gone map[*recordResult]bool) {
+// changes are records that came and went.
+type changes struct{ came, gone []*recordResult }
+
+// changes are those since the last look.
+func (s *Session) changes() (c changes) {
+	before := s.current
 	s.current = s.distinct()
-	gone, s.among = s.among, make(map[*recordResult]bool, len(s.current))
+	s.round++
 	for _, rec := range s.current {
-		s.among[rec] = true
-		if !gone[rec] {
-			came = append(came, rec)
+		if rec.round == 0 || rec.round < s.round-1 {
+			c.came = append(c.came, rec)
 		}
-		delete(gone, rec)
+		rec.round = s.round
 	}
-	return came, gone
+	for _, rec := range before {
+		if !s.isCurrent(rec) {
+			c.gone = append(c.gone, rec)
+			delete(s.records, rec.info)
+		}
+	}
+	for _, rec := range c.came {
+		s.records[rec.info] = rec
+	}
+	return c
 }
+
+func (s *Session) isCurrent(rec *recordResult) bool { return rec.round == s.round }
 
 // differences marks the groups in which a record's facts are not what they were before; either may
 // be nil.
@@ -246,8 +255,8 @@ func (s *Session) group(hash uint64) []fact {
 }
 
 // exchange takes the facts of records that went out of a group, and puts others in at their places.
-func (s *Session) exchange(hash uint64, gone map[*recordResult]bool, came []fact) {
-	facts := slices.DeleteFunc(s.group(hash), func(f fact) bool { return gone[f.record] })
+func (s *Session) exchange(hash uint64, came []fact) {
+	facts := slices.DeleteFunc(s.group(hash), func(f fact) bool { return !s.isCurrent(f.record) })
 	for _, f := range came {
 		at, _ := slices.BinarySearchFunc(facts, f, inOrder)
 		facts = slices.Insert(facts, at, f)

@@ -26,11 +26,7 @@ func (r *run) distinct() []*recordResult {
 		}
 	}
 	if severalFormats {
-		all = r.withoutTwins(all)
-	}
-	clear(r.records)
-	for _, rec := range all {
-		r.records[rec.info] = rec
+		return r.withoutTwins(all)
 	}
 	return all
 }
