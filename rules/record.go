@@ -52,6 +52,8 @@ type Record struct {
 	body, title *Prose
 	fields      []fieldProse
 	memos       []memo
+	textSum     uint64
+	summed      bool // textSum is known
 }
 
 // fieldProse is what the text of a field says, other than that of the title.

@@ -53,7 +53,12 @@ func (r *Record) Sum() uint64 {
 }
 
 // TextSum is a hash of the main text, without the blanks around it.
-func (r *Record) TextSum() uint64 { return textSum(r.Body.Value) }
+func (r *Record) TextSum() uint64 {
+	if !r.summed {
+		r.textSum, r.summed = textSum(r.Body.Value), true
+	}
+	return r.textSum
+}
 
 func textSum(s string) uint64 { return uint64(Digest(0).Text(strings.TrimSpace(s))) }
 

@@ -90,7 +90,15 @@ func addTitle(words []Word, keys texts, title string) ([]Word, texts) {
 	if stems = stems.longestFirst().compact(); len(stems.pieces) >= titleKeyWords {
 		stems.pieces = stems.pieces[:titleKeyWords]
 		stems = stems.sorted()
-		keys = keys.add("title:", string(stems.at(0)), " ", string(stems.at(1)), " ", string(stems.at(2)), " ", string(stems.at(3)))
+		key := keys.text
+		key = append(key, "title:"...)
+		for i := range stems.pieces {
+			if i > 0 {
+				key = append(key, ' ')
+			}
+			key = append(key, stems.at(i)...)
+		}
+		keys = keys.until(key)
 	}
 	return settle(words, from), keys
 }
@@ -136,7 +144,7 @@ func addPages(words []Word, keys texts, sources []rules.Source) ([]Word, texts) 
 	for i := range pages.pieces {
 		words = append(words, hashed(pages.at(i)))
 		if i < maxKeyedPages {
-			keys = keys.add(pageKey, string(pages.at(i)))
+			keys = keys.until(append(append(keys.text, pageKey...), pages.at(i)...))
 		}
 	}
 	return settle(words, from), keys

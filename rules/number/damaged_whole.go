@@ -28,7 +28,7 @@ func wholeAmount(r *rules.Record, w wound) (whole string, where rules.Span, ok b
 			return
 		}
 		for from := 0; !ok; {
-			i := strings.IndexFunc(v[from:], func(c rune) bool { return unicode.Is(unicode.Sc, c) })
+			i := strings.IndexFunc(v[from:], func(c rune) bool { return c == '$' || c >= utf8.RuneSelf && unicode.Is(unicode.Sc, c) })
 			if i < 0 {
 				return
 			}

@@ -37,9 +37,13 @@ const shortestField = 30
 
 // quotes tells whether a text can hold a quotation at all: a mark that may open one stands in it.
 func quotes(s string) bool {
-	for _, mark := range openers {
-		if strings.Contains(s, mark) {
-			return true
+	for _, openers := range openers {
+		if at := strings.IndexByte(s, openers[0][0]); at >= 0 {
+			for _, mark := range openers {
+				if strings.Contains(s[at:], mark) {
+					return true
+				}
+			}
 		}
 	}
 	for i := 0; ; i++ {
@@ -53,7 +57,8 @@ func quotes(s string) bool {
 	}
 }
 
-var openers = [...]string{`"`, "“", "‘", "„", "«", "「", "『"}
+// openers are the marks that open quotations, by their first byte.
+var openers = [...][]string{{`"`}, {"“", "‘", "„"}, {"«"}, {"「", "『"}}
 
 // speakers are the hashes of the folded last names of those who may speak a quotation: whom the text says
 // it quotes or, where it says nobody or "he", the people named in the sentence and the one before.

@@ -36,7 +36,8 @@ func checkDuplicate(p *rules.Pass) {
 	if len(sources) < 2 {
 		return
 	}
-	pages := make([]citedPage, 0, len(sources))
+	var few [usualSources]citedPage
+	pages := few[:0]
 cited:
 	for i := range sources {
 		s := &sources[i]
@@ -58,6 +59,9 @@ cited:
 		}
 	}
 }
+
+// usualSources is how many sources most records have at most.
+const usualSources = 8
 
 // citedPage is a page with the numbers, from 0, of the source that cites it first and of those that cite it again.
 type citedPage struct {

@@ -101,7 +101,7 @@ func checkPublisher(p *rules.Pass) {
 				Data:    map[string]any{"kind": "domain", "source": i + 1, "found": name, "expected": site},
 			})
 		} else if domain := u.Domain(); showsOwner(domain, folded, u) {
-			pages.add(publishedPage{domain: domain, name: name, source: i + 1, nameSpan: s.Publisher.Text.Span, urlSpan: s.URL.Text.Span})
+			pages = pages.add(publishedPage{domain: domain, name: name, source: i + 1, nameSpan: s.Publisher.Text.Span, urlSpan: s.URL.Text.Span})
 		}
 	}
 	if len(pages.bytes) > 0 {

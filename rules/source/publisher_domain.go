@@ -1,8 +1,10 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/factvet/factvet/rules"
@@ -27,7 +29,7 @@ type packedPages struct {
 	at    rules.Span
 }
 
-func (p *packedPages) add(page publishedPage) {
+func (p packedPages) add(page publishedPage) packedPages {
 	if len(p.bytes) == 0 {
 		p.at = page.nameSpan
 	}
@@ -35,6 +37,7 @@ func (p *packedPages) add(page publishedPage) {
 	for _, n := range [...]int{page.source, page.nameSpan.Start, page.nameSpan.End - page.nameSpan.Start, page.urlSpan.Start, page.urlSpan.End - page.urlSpan.Start} {
 		p.bytes = words.AppendInt(p.bytes, n)
 	}
+	return p
 }
 
 // pagesIn are the pages that a fact holds.
@@ -81,63 +84,85 @@ var lenders = names("propublica|kff health news|kaiser health news|marshall proj
 	"international consortium of investigative journalists|occrp|bellingcat|texas tribune|calmatters|undark|high country news|mother jones|the 19th|capital & main|" +
 	"investigatewest|type investigations|bureau of investigative journalism|hechinger report|chalkbeat|cnn|cnn newsource|new york times news service|washington post news service|bbc|guardian")
 
-// tally counts the names that stand beside something.
-type tally map[string]int
+// beside is a name that stands beside something, and how often.
+type beside struct {
+	thing, name string
+	times       int
+}
+
+// tally is all that stands beside one thing, by the alphabet.
+type tally []beside
 
 // most is the name that stands most often and how often, and the number of all. Of two it is the first in the alphabet.
-func (t tally) most() (name string, n, total int) {
-	for k, c := range t {
-		total += c
-		if c > n || c == n && k < name {
-			name, n = k, c
+func (t tally) most() (name string, times, total int) {
+	for _, b := range t {
+		total += b.times
+		if b.times > times {
+			name, times = b.name, b.times
 		}
 	}
-	return name, n, total
+	return name, times, total
 }
 
-// tallies counts names beside each of several things.
-type tallies map[string]tally
-
-func (t tallies) count(thing, name string) {
-	names := t[thing]
-	if names == nil {
-		names = tally{}
-		t[thing] = names
+// times is how often a name stands there.
+func (t tally) times(name string) int {
+	i, ok := slices.BinarySearchFunc(t, name, func(b beside, name string) int { return strings.Compare(b.name, name) })
+	if !ok {
+		return 0
 	}
-	names[name]++
+	return t[i].times
 }
+
+// tallies sorts what stands beside several things, and adds up what is there more than once.
+func tallies(list []beside) map[string]tally {
+	slices.SortFunc(list, func(a, b beside) int {
+		return cmp.Or(strings.Compare(a.thing, b.thing), strings.Compare(a.name, b.name))
+	})
+	sums := list[:0]
+	for _, b := range list {
+		if last := len(sums) - 1; last >= 0 && sums[last].thing == b.thing && sums[last].name == b.name {
+			sums[last].times += b.times
+			continue
+		}
+		sums = append(sums, b)
+	}
+	of := map[string]tally{}
+	for len(sums) > 0 {
+		n := 1
+		for n < len(sums) && sums[n].thing == sums[0].thing {
+			n++
+		}
+		of[sums[0].thing], sums = tally(sums[:n]), sums[n:]
+	}
+	return of
+}
+
+// written is a domain and the name of a publisher as it is written beside it.
+type written struct{ domain, name string }
 
 // reconcilePages reports pages whose domain belongs, by what the dataset's other sources say, to another publisher than the one
 // named, which has a domain of its own.
 func reconcilePages(g *rules.Group) {
-	folded := map[string]string{}
-	publishersOf, domainsOf := tallies{}, tallies{}
+	times := map[written]int{}
 	for _, f := range g.Facts {
 		for page := range pagesIn(f) {
-			name, ok := folded[page.name]
-			if !ok {
-				name = foldPublisher(page.name)
-				folded[page.name] = name
-			}
-			publishersOf.count(page.domain, name)
-			domainsOf.count(name, page.domain)
+			times[written{page.domain, page.name}]++
 		}
+	}
+	owners := ownersElse(times)
+	if len(owners) == 0 {
+		return
 	}
 	for _, f := range g.Facts {
 		for page := range pagesIn(f) {
-			publishers := publishersOf[page.domain]
-			if len(publishers) == 1 {
-				continue // all name one
-			}
-			name := folded[page.name]
-			owner, ok := ownerOf(publishers, name)
-			if !ok || !elsewhere(domainsOf[name], page.domain) || oneHouse(name, owner) {
+			owner, ok := owners[written{page.domain, page.name}]
+			if !ok {
 				continue
 			}
-			written, places := pagesOf(g, page.domain, owner)
+			name, places := pagesOf(g, page.domain, owner)
 			g.Report(rules.Diagnostic{
 				Record: f.Record, Span: page.nameSpan,
-				Message: fmt.Sprintf("source %d names %s as its publisher, but its URL leads to %s, a site of %s in other sources", page.source, page.name, page.domain, written),
+				Message: fmt.Sprintf("source %d names %s as its publisher, but its URL leads to %s, a site of %s in other sources", page.source, page.name, page.domain, name),
 				Related: append([]rules.Related{{Record: f.Record, Span: page.urlSpan, Message: "the URL"}}, places...),
 				Data:    map[string]any{"kind": "domain", "source": page.source, "found": page.name, "expected": page.domain},
 			})
@@ -145,18 +170,38 @@ func reconcilePages(g *rules.Group) {
 	}
 }
 
+// ownersElse finds, among names beside domains that stand there so many times, those of which the domain is not, and whose it is.
+func ownersElse(times map[written]int) map[written]string {
+	folded := make(map[written]string, len(times))
+	publishers, domains := make([]beside, 0, len(times)), make([]beside, 0, len(times))
+	for w, n := range times {
+		name := foldPublisher(w.name)
+		folded[w] = name
+		publishers = append(publishers, beside{w.domain, name, n})
+		domains = append(domains, beside{name, w.domain, n})
+	}
+	publishersOf, domainsOf := tallies(publishers), tallies(domains)
+	owners := map[written]string{}
+	for w, name := range folded {
+		if owner, ok := ownerOf(publishersOf[w.domain], name); ok && elsewhere(domainsOf[name], w.domain) && !oneHouse(name, owner) {
+			owners[w] = owner
+		}
+	}
+	return owners
+}
+
 // ownerOf is the one publisher that the other sources of a domain name; ok is false where it is the one named, where they do not agree,
 // or where this one is named again and again.
 func ownerOf(publishers tally, name string) (owner string, ok bool) {
 	owner, n, total := publishers.most()
-	here := publishers[name]
+	here := publishers.times(name)
 	return owner, owner != name && n >= fewestOthers && 10*n >= 9*(total-here) && (here == 1 || 10*here <= n)
 }
 
 // elsewhere tells whether most sources of a publisher are of one other domain.
 func elsewhere(domains tally, domain string) bool {
 	own, n, total := domains.most()
-	return own != domain && n >= fewestOwn && 2*n > total && n > domains[domain]
+	return own != domain && n >= fewestOwn && 2*n > total && n > domains.times(domain)
 }
 
 // oneHouse tells whether two folded names may be of one house: one holds the other, both begin alike, or they are outlets of one family.

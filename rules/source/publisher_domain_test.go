@@ -21,13 +21,13 @@ func TestOwnerOf(t *testing.T) {
 		owner      string
 		ok         bool
 	}{
-		{tally{"courier": 3, "ledger": 1}, "courier", true},
-		{tally{"courier": 2, "ledger": 1}, "courier", false},
-		{tally{"courier": 9, "herald": 1, "ledger": 1}, "courier", true},
-		{tally{"courier": 6, "herald": 3, "ledger": 1}, "courier", false},
-		{tally{"courier": 9, "ledger": 2}, "courier", false},
-		{tally{"courier": 30, "ledger": 3}, "courier", true},
-		{tally{"courier": 1, "ledger": 4}, "ledger", false},
+		{tally{{name: "courier", times: 3}, {name: "ledger", times: 1}}, "courier", true},
+		{tally{{name: "courier", times: 2}, {name: "ledger", times: 1}}, "courier", false},
+		{tally{{name: "courier", times: 9}, {name: "herald", times: 1}, {name: "ledger", times: 1}}, "courier", true},
+		{tally{{name: "courier", times: 6}, {name: "herald", times: 3}, {name: "ledger", times: 1}}, "courier", false},
+		{tally{{name: "courier", times: 9}, {name: "ledger", times: 2}}, "courier", false},
+		{tally{{name: "courier", times: 30}, {name: "ledger", times: 3}}, "courier", true},
+		{tally{{name: "courier", times: 1}, {name: "ledger", times: 4}}, "ledger", false},
 	} {
 		owner, ok := ownerOf(c.publishers, "ledger")
 		assert.Equal(t, c.owner, owner, c.publishers)

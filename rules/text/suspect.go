@@ -57,24 +57,29 @@ var noted = func() (table [256]bool) {
 	return table
 }()
 
-// notedAmong tells whether one of eight bytes may be a sign, or is the end of a line. It looks at all of
-// them at once.
-func notedAmong(s string) bool {
+// plainLength is how many bytes a text begins with, in eights, of which none may be a sign or is the end of
+// a line. It looks at eight at once.
+func plainLength(s string) int {
 	const each, high = 0x0101010101010101, 0x8080808080808080
-	_ = s[7]
-	bytes := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	beyond := bytes | (bytes - each*' ') // beyond ASCII, or a control character
-	named := ((bytes ^ each*'\\') - each) | ((bytes ^ each*'&') - each) | ((bytes ^ each*'?') - each) | ((bytes ^ each*0x7f) - each)
-	return (beyond|named)&high != 0
+	rest := s
+	for len(rest) >= 8 {
+		bytes := uint64(rest[0]) | uint64(rest[1])<<8 | uint64(rest[2])<<16 | uint64(rest[3])<<24 |
+			uint64(rest[4])<<32 | uint64(rest[5])<<40 | uint64(rest[6])<<48 | uint64(rest[7])<<56
+		beyond := bytes | (bytes - each*' ') // beyond ASCII, or a control character
+		asDelete := bytes | each*('?'^0x7f)  // what a question mark becomes too
+		named := ((bytes ^ each*'\\') - each) | ((bytes ^ each*'&') - each) | ((asDelete ^ each*0x7f) - each)
+		if (beyond|named)&high != 0 {
+			break
+		}
+		rest = rest[8:]
+	}
+	return len(s) - len(rest)
 }
 
 func signsOf(s string) (found signs) {
 	for i := 0; i < len(s); i++ {
 		if i%8 == 0 {
-			for i+8 <= len(s) && !notedAmong(s[i:i+8]) {
-				i += 8
-			}
-			if i == len(s) {
+			if i += plainLength(s[i:]); i == len(s) {
 				break
 			}
 		}

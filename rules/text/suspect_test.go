@@ -38,14 +38,14 @@ func checked(rule *rules.Rule, s string, suspectAll bool) *rules.Pass {
 	return p
 }
 
-func TestNotedAmongMissesNone(t *testing.T) {
+func TestPlainLengthMissesNone(t *testing.T) {
 	for c := range 256 {
 		for at := range 8 {
 			for _, beside := range "a \n~é" {
 				s := []byte(strings.Repeat(string(beside), 8)[:8])
 				s[at] = byte(c)
 				want := slices.ContainsFunc(s, func(b byte) bool { return noted[b] || b < ' ' })
-				assert.Equal(t, want, notedAmong(string(s)), "%q", s)
+				assert.Equal(t, want, plainLength(string(s)) == 0, "%q", s)
 			}
 		}
 	}

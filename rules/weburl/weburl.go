@@ -17,29 +17,47 @@ type URL struct {
 // Parse takes an address apart; ok is false for anything that has no scheme and host. It does not
 // ask whether they are right ones: see [Fault].
 func Parse(s string) (u URL, ok bool) {
-	const mark = "://"
-	colon := strings.IndexByte(s, ':') // no scheme has one
-	if colon < 0 || !strings.HasPrefix(s[colon:], mark) || !isScheme(s[:colon]) {
+	scheme, rest, ok := schemeOf(s)
+	if !ok {
 		return URL{}, false
 	}
-	u.Scheme = strings.ToLower(s[:colon])
-	start := colon + len(mark)
-	end := start
-	for end < len(s) && plainInHost[s[end]] {
+	u.Scheme = scheme
+	end := plainHost(rest)
+	plain := end == len(rest) || rest[end] == '/'
+	for end < len(rest) && rest[end] != '/' && rest[end] != '?' && rest[end] != '#' {
 		end++
 	}
-	plain := end == len(s) || s[end] == '/'
-	for end < len(s) && s[end] != '/' && s[end] != '?' && s[end] != '#' {
-		end++
-	}
-	u.pathStart = end
-	if u.Host = s[start:end]; !plain || strings.HasSuffix(u.Host, ".") {
+	u.pathStart = len(s) - len(rest) + end
+	if u.Host = rest[:end]; !plain || strings.HasSuffix(u.Host, ".") {
 		u.Host = hostOf(u.Host)
 	}
-	rest := s[end:]
+	rest = rest[end:]
 	rest, u.Fragment, _ = strings.Cut(rest, "#")
 	u.Path, u.Query, _ = strings.Cut(rest, "?")
 	return u, u.Host != ""
+}
+
+// schemeOf is the scheme that an address begins with, in lower case, and what follows its mark.
+func schemeOf(s string) (scheme, rest string, ok bool) {
+	if rest, ok = strings.CutPrefix(s, "https://"); ok {
+		return "https", rest, true
+	}
+	colon := strings.IndexByte(s, ':') // no scheme has one
+	if colon < 0 || !isScheme(s[:colon]) {
+		return "", "", false
+	}
+	rest, ok = strings.CutPrefix(s[colon:], "://")
+	return strings.ToLower(s[:colon]), rest, ok
+}
+
+// plainHost is how many characters a text begins with that need no second look in a host.
+func plainHost(s string) int {
+	for i := range len(s) {
+		if !plainInHost[s[i]] {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // plainInHost are the characters of a host that has no user, no port and no capitals.
