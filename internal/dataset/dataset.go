@@ -240,21 +240,23 @@ func around(outer, inner string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// Read reads a record's file. What is not a regular file, and what is larger than a record may be,
-// is an error and is not opened: a pipe would never end.
+// Read reads a record's file. What is not a regular file, and what is larger than a record may be, is
+// an error and is not read: a pipe would never end.
 func Read(file string) ([]byte, error) { return ReadIn(Disk{}, file) }
 
 // ReadIn is Read from other files than those of the disk.
 func ReadIn(files Files, file string) ([]byte, error) {
+	if _, disk := files.(Disk); disk {
+		if data, ok := readRegular(file); ok {
+			return data, nil
+		}
+	}
 	info, err := regular(files, file)
 	switch {
 	case err != nil:
 		return nil, err
 	case info.Size() > record.MaxSize:
 		return nil, fmt.Errorf("it has %d MiB, and a file of records may have %d", info.Size()>>20, record.MaxSize>>20)
-	}
-	if disk, ok := files.(Disk); ok {
-		return disk.readSized(file, int(info.Size()))
 	}
 	return files.ReadFile(file)
 }

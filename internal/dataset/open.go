@@ -11,7 +11,7 @@ type Opened struct {
 // Size is how many bytes the file had right before it was opened.
 func (o Opened) Size() int64 { return o.size }
 
-// Open opens a regular file of any size. As in [Read], what is none is an error and is not opened.
+// Open opens a regular file of any size. What is none is an error and is not opened: a pipe would wait for who writes into it.
 func Open(file string) (*Opened, error) {
 	info, err := regular(Disk{}, file)
 	if err != nil {
