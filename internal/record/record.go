@@ -112,7 +112,9 @@ func Info(r *rules.Record) rules.RecordInfo {
 
 // record is a record of the file without its content.
 func (in *input) record(span rules.Span) *rules.Record {
-	return &rules.Record{Path: in.name, Format: in.format, File: in.data, Span: span}
+	r := &in.records.take(1)[0]
+	r.Path, r.Format, r.File, r.Span = in.name, in.format, in.data, span
+	return r
 }
 
 // distribute gives each problem to the record that it lies in, or else to the one before it.

@@ -93,7 +93,7 @@ func completeSource(s *rules.Source, field *rules.Node, known []*rules.Node) {
 func (in *input) listed(n *rules.Node, m *Mapping) []rules.Source {
 	switch n.Kind {
 	case rules.List:
-		sources := make([]rules.Source, 0, len(n.Items))
+		sources := in.entries.take(len(n.Items))[:0]
 		for _, item := range n.Items {
 			if item.Kind == rules.List {
 				sources = append(sources, in.listed(item, m)...)

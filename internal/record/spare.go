@@ -4,8 +4,11 @@ import "github.com/factvet/factvet/rules"
 
 // spare is room for what records consist of. What one file was given serves the next.
 type spare struct {
-	nodes slab[rules.Node]
-	items slab[*rules.Node]
+	records   slab[rules.Record]
+	nodes     slab[rules.Node]
+	items     slab[*rules.Node]
+	entries   slab[rules.Source]
+	stretches slab[rules.Run]
 	// value and runs are where texts are put together.
 	value []byte
 	runs  []rules.Run
@@ -17,10 +20,13 @@ func (s *spare) node() *rules.Node { return &s.nodes.take(1)[0] }
 // room is an empty list for so many nodes; more may be appended to it.
 func (s *spare) room(nodes int) []*rules.Node { return s.items.take(nodes)[:0] }
 
-// reclaim takes back all nodes and lists.
+// reclaim takes back all that records were given.
 func (s *spare) reclaim() {
+	s.records.reclaim()
 	s.nodes.reclaim()
 	s.items.reclaim()
+	s.entries.reclaim()
+	s.stretches.reclaim()
 }
 
 // slab is room for values that are given out one by one and taken back all at once.

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
@@ -77,7 +76,9 @@ func (b *textBuilder) text(span rules.Span) rules.Text {
 	if len(b.runs) == 1 && b.runs[0].File == span.Start && string(b.value) == b.in.str[span.Start:span.End] {
 		return rules.NewText(b.in.str[span.Start:span.End], span, nil)
 	}
-	return rules.NewText(string(b.value), span, slices.Clone(b.runs))
+	runs := b.in.stretches.take(len(b.runs))
+	copy(runs, b.runs)
+	return rules.NewText(string(b.value), span, runs)
 }
 
 // verbatim is the text of a stretch of the file in which nothing is escaped.
