@@ -65,24 +65,25 @@ func JSON(w io.Writer, r *Report) error {
 	for i, f := range r.Findings {
 		out.Diagnostics[i] = diagnosticOf(f)
 	}
-	return encode(w, out)
+	return encoder(w).Encode(out)
 }
 
 // JSONLines writes one diagnostic a line.
 func JSONLines(w io.Writer, r *Report) error {
-	b := bufio.NewWriter(w)
+	b := bufio.NewWriterSize(w, writeBuffer)
+	e := encoder(b)
 	for _, f := range r.Findings {
-		if err := encode(b, diagnosticOf(f)); err != nil {
+		if err := e.Encode(diagnosticOf(f)); err != nil {
 			return err
 		}
 	}
 	return b.Flush()
 }
 
-func encode(w io.Writer, v any) error {
+func encoder(w io.Writer) *json.Encoder {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	return e.Encode(v)
+	return e
 }
 
 func diagnosticOf(f *finding.Finding) jsonDiagnostic {

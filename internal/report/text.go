@@ -26,13 +26,13 @@ var colors = ansi{
 	bold:     "\x1b[1m", faint: "\x1b[2m", reset: "\x1b[0m",
 }
 
-// textBuffer is how many bytes of the text format are written at once.
-const textBuffer = 64 << 10
+// writeBuffer is how many bytes of a report are written at once.
+const writeBuffer = 64 << 10
 
 // Text writes findings for people: place, message, the source line with a caret under the very
 // characters, the related places, the fix, and a summary.
 func Text(w io.Writer, r *Report) error {
-	b := bufio.NewWriterSize(w, textBuffer)
+	b := bufio.NewWriterSize(w, writeBuffer)
 	var c ansi
 	if r.Color {
 		c = colors
@@ -113,9 +113,9 @@ func makesCommand(a, b string) bool {
 func shorten(e finding.Excerpt, length int) (before, place, after string) {
 	place = cutRight(e.Place, length)
 	room := max(length-utf8.RuneCountInString(place), 20)
-	left := min(utf8.RuneCountInString(e.Before), room/2)
+	left := atMost(room/2, e.Before)
 	right := room - left
-	if n := utf8.RuneCountInString(e.After); n < right {
+	if n := atMost(right, e.After); n < right {
 		left, right = left+right-n, n
 	}
 	return wholeCharacters(visible(cutLeft(e.Before, left)), visible(place), visible(cutRight(e.After, right)))
@@ -153,6 +153,14 @@ func apart(left, right string) bool {
 	return left == "" || right == "" || isPrintable(left[len(left)-1:]) && isPrintable(right[:1])
 }
 
+// atMost is the number of code points in a text that may be long, as far as n.
+func atMost(n int, s string) int {
+	if len(s) >= n*utf8.UTFMax {
+		return n
+	}
+	return min(utf8.RuneCountInString(s), n)
+}
+
 // cutRight and cutLeft shorten a text to n code points at its end or its beginning.
 func cutRight(s string, n int) string {
 	i := 0
@@ -166,17 +174,15 @@ func cutRight(s string, n int) string {
 }
 
 func cutLeft(s string, n int) string {
-	drop := utf8.RuneCountInString(s) - n
-	if drop <= 0 {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	if at == 0 {
 		return s
 	}
-	for at := range s {
-		if drop == 0 {
-			return "…" + s[at:]
-		}
-		drop--
-	}
-	return "…"
+	return "…" + s[at:]
 }
 
 // Summary is one line: how many records and findings.
