@@ -50,7 +50,6 @@ func BenchmarkStages(b *testing.B) {
 	require.NoError(b, err)
 	require.NoError(b, r.checkFiles(context.Background()))
 	records := r.takeRecords()
-	outcomes := make([]outcome, shardCount(n))
 	var found []ruled
 	perRecord := func(name string, do func()) {
 		b.Run(name, func(b *testing.B) {
@@ -61,10 +60,7 @@ func BenchmarkStages(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/record")
 		})
 	}
-	group := func() *shards { return divide(records, len(outcomes)) }
-	reconcile := func(shard int, sorted []factRef) { outcomes[shard] = r.outcomeOf(records, sorted) }
-	r.eachShard(group(), reconcile)
-	for _, o := range outcomes {
+	for _, o := range r.outcomes(records) {
 		found = append(found, o.diagnostics...)
 	}
 	for _, rec := range records {
@@ -73,8 +69,8 @@ func BenchmarkStages(b *testing.B) {
 	findings := r.resolve(found)
 	r.Target = func(path string) bool { return strings.HasPrefix(path, "2025-05-") }
 
-	perRecord("group", func() { r.eachShard(group(), func(int, []factRef) {}) })
-	perRecord("reconcile", func() { r.eachShard(group(), reconcile) })
+	perRecord("group", func() { r.eachStretch(records, divisionOf(records), func(int, *stretch) {}) })
+	perRecord("reconcile", func() { r.outcomes(records) })
 	perRecord("resolve", func() { r.resolve(found) })
 	perRecord("filter", func() {
 		marked := make([]*finding.Finding, len(findings)) // a filter changes what it marks

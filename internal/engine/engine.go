@@ -117,13 +117,18 @@ func (r *run) takeRecords() []*recordResult {
 	return records
 }
 
+// outcomes are what is found in the facts of records.
+func (r *run) outcomes(records []*recordResult) []outcome {
+	d := divisionOf(records)
+	outcomes := make([]outcome, d.stretches())
+	r.eachStretch(records, d, func(i int, s *stretch) { outcomes[i] = r.outcomeOf(s) })
+	return outcomes
+}
+
 // resultOfFiles reconciles what checks exported, and makes findings.
 func (r *run) resultOfFiles() *Result {
 	records := r.takeRecords()
-	outcomes := make([]outcome, shardCount(len(records)))
-	r.eachShard(divide(records, len(outcomes)), func(shard int, sorted []factRef) {
-		outcomes[shard] = r.outcomeOf(records, sorted)
-	})
+	outcomes := r.outcomes(records)
 	for _, rec := range records {
 		rec.facts = "" // nobody needs them any more
 	}

@@ -101,7 +101,7 @@ func TestOneHashOfTwoRules(t *testing.T) {
 		copy(facts[entryAt(1):], facts[entryAt(0):entryAt(0)+hashSize])
 		records = append(records, &recordResult{info: &rules.RecordInfo{Path: path}, facts: packed(facts)})
 	}
-	r.eachShard(divide(records, 8), func(_ int, sorted []factRef) { r.outcomeOf(records, sorted) })
+	r.outcomes(records)
 	assert.Equal(t, map[string][]string{"test/a": {"a.md", "b.md"}, "test/b": {"a.md", "b.md"}}, groups)
 }
 

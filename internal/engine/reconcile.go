@@ -15,6 +15,11 @@ type outcome struct {
 
 func (o *outcome) empty() bool { return len(o.diagnostics)+len(o.capped) == 0 }
 
+func (o *outcome) add(more outcome) {
+	o.diagnostics = append(o.diagnostics, more.diagnostics...)
+	o.capped = append(o.capped, more.capped...)
+}
+
 // Capped tells of facts that were not compared all with all, because too many share a key.
 type Capped struct {
 	Rule *rules.Rule
@@ -50,6 +55,7 @@ func eachGroup[F any](sorted []F, grouped func(a, b F) bool, visit func([]F)) {
 type reconciler struct {
 	*run
 	decoders []*codec.Decoder // by rule, made when first needed
+	refs     []factRef
 	facts    []fact
 	group    rules.Group
 }

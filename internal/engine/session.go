@@ -21,7 +21,8 @@ type Session struct {
 	round int
 	// opened are the facts as they were at first, and groups those of rules and keys, by hash, that have
 	// changed since then; each in the order of the records.
-	opened *shards
+	opened []*stretch
+	division
 	groups map[uint64][]fact
 	// found is what was found in the groups that have findings.
 	found map[uint64]outcome
@@ -125,25 +126,25 @@ func (s *Session) takeAll() {
 	for _, rec := range s.changes().came {
 		s.welcome(rec)
 	}
-	s.opened = divide(s.current, shardCount(len(s.current)))
-	outcomes := make([]outcome, len(s.opened.ends))
-	s.eachShard(s.opened, func(shard int, sorted []factRef) { outcomes[shard] = s.outcomeOf(s.current, sorted) })
+	s.division = divisionOf(s.current)
+	s.opened = make([]*stretch, s.stretches())
+	outcomes := make([]outcome, s.stretches())
+	s.eachStretch(s.current, s.division, func(i int, facts *stretch) { s.opened[i], outcomes[i] = facts, s.outcomeOf(facts) })
 	for _, out := range outcomes {
 		for _, d := range out.diagnostics {
-			s.note(d.group, []ruled{d}, nil)
+			s.note(d.group, outcome{diagnostics: []ruled{d}})
 		}
 		for _, c := range out.capped {
-			s.note(c.group, nil, []Capped{c})
+			s.note(c.group, outcome{capped: []Capped{c}})
 		}
 	}
 }
 
 // note adds to what was found in a group.
-func (s *Session) note(group uint64, diagnostics []ruled, capped []Capped) {
-	remember(diagnostics)
+func (s *Session) note(group uint64, more outcome) {
+	remember(more.diagnostics)
 	out := s.found[group]
-	out.diagnostics = append(out.diagnostics, diagnostics...)
-	out.capped = append(out.capped, capped...)
+	out.add(more)
 	s.found[group] = out
 }
 
@@ -246,10 +247,12 @@ func (s *Session) group(hash uint64) []fact {
 	if facts, changed := s.groups[hash]; changed {
 		return facts
 	}
-	refs := s.opened.group(hash)
+	shard := s.shardOf(hash)
+	opened := s.opened[shard/s.inStretch]
+	refs := opened.group(shard%s.inStretch, hash)
 	facts := make([]fact, len(refs))
 	for i, ref := range refs {
-		facts[i] = factAt(s.opened.records, ref)
+		facts[i] = factAt(opened.records, ref)
 	}
 	return facts
 }
@@ -286,7 +289,7 @@ func (s *Session) reconcile(groups map[uint64]bool) {
 	for i, hash := range hashes {
 		delete(s.found, hash)
 		if out := outcomes[i]; !out.empty() {
-			s.note(hash, out.diagnostics, out.capped)
+			s.note(hash, out)
 		}
 	}
 }

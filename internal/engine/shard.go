@@ -13,16 +13,39 @@ import (
 // A shard is a part of all facts: those whose hash of rule and key ends in the shard's number. The
 // facts that a rule is to see together are in one shard, so each can be worked on by itself, and
 // what is found in it changes only when one of its facts does.
+//
+// Shards are made and worked on in stretches of many, so that there is never more than a few of all
+// facts to be told apart.
 
-// shardsPerRecord is how finely facts are divided: a change of one record concerns the shards of its
-// facts, and should concern few others.
-const shardsPerRecord = 4
+// division says into how many shards facts are divided, and how many are made at once: powers of two.
+type division struct{ shards, inStretch int }
 
-// maxShards is enough for each to be a small part of all.
-const maxShards = 1 << 17
+const (
+	// shardsPerRecord is how finely facts are divided: a change of one record concerns the shards of its
+	// facts, and should concern few others.
+	shardsPerRecord = 4
+	// maxShards is enough for each to be a small part of all.
+	maxShards = 1 << 17
+	// fewStretches is enough for all processors to have work until the end.
+	fewStretches = 8
+	// factsInStretch is about how many facts a stretch of a large dataset has.
+	factsInStretch = 1 << 19
+)
 
-// shardCount is a power of two.
-func shardCount(records int) int { return min(maxShards, 1<<bits.Len(uint(records*shardsPerRecord))) }
+func divisionOf(records []*recordResult) division {
+	facts := 0
+	for _, rec := range records {
+		facts += rec.facts.entries()
+	}
+	shards := min(maxShards, 1<<bits.Len(uint(len(records)*shardsPerRecord)))
+	stretches := 1 << bits.Len(uint(max(fewStretches-1, facts/factsInStretch)))
+	return division{shards, max(1, shards/stretches)}
+}
+
+func (d division) stretches() int { return d.shards / d.inStretch }
+
+// shardOf is the number of the shard of a hash.
+func (d division) shardOf(hash uint64) int { return int(hash & uint64(d.shards-1)) }
 
 // factRef is a fact under one of its keys. There are millions of them, so they hold no pointers, and
 // at hand what says nearly all.
@@ -52,14 +75,15 @@ func (f factRef) groupedWith(g factRef) bool { return f.hash == g.hash && f.rule
 // byHash orders the facts of a shard by hash, and those of a group by their places.
 func byHash(a, b factRef) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) }
 
-// shards are the facts of records, divided.
-type shards struct {
+// stretch is the facts of records in some shards, one after the other and each sorted by hash.
+type stretch struct {
 	records []*recordResult
 	refs    []factRef
-	ends    []int32
+	ends    []int32 // of the shards
 }
 
-func (s *shards) of(shard int) []factRef {
+// of is the facts of a shard, by its number among those of the stretch.
+func (s *stretch) of(shard int) []factRef {
 	start := int32(0)
 	if shard > 0 {
 		start = s.ends[shard-1]
@@ -67,9 +91,9 @@ func (s *shards) of(shard int) []factRef {
 	return s.refs[start:s.ends[shard]]
 }
 
-// group is the facts of one hash, once each shard has been sorted.
-func (s *shards) group(hash uint64) []factRef {
-	refs := s.of(int(hash & uint64(len(s.ends)-1)))
+// group is the facts of one hash, which is in the shard of that number.
+func (s *stretch) group(shard int, hash uint64) []factRef {
+	refs := s.of(shard)
 	at, _ := slices.BinarySearchFunc(refs, hash, func(f factRef, hash uint64) int { return cmp.Compare(f.hash, hash) })
 	n := at
 	for n < len(refs) && refs[n].hash == hash {
@@ -78,13 +102,29 @@ func (s *shards) group(hash uint64) []factRef {
 	return refs[at:n]
 }
 
-// divide divides the facts of records among n shards, a power of two.
-func divide(records []*recordResult, n int) *shards {
-	s := &shards{records: records, ends: make([]int32, n)}
-	mask := uint64(n - 1)
-	for _, rec := range records {
+// eachStretch calls do for all stretches of the facts, on all workers.
+func (r *run) eachStretch(records []*recordResult, d division, do func(number int, s *stretch)) {
+	// The context has no say here: half of the facts would be a wrong answer.
+	_ = r.each(context.Background(), d.stretches(), func(i int) {
+		worker := r.reconcilers.Get().(*reconciler)
+		s := worker.stretchOf(records, d, i)
+		r.reconcilers.Put(worker)
+		do(i, s)
+	})
+}
+
+// stretchOf makes one of the stretches of all facts.
+func (r *reconciler) stretchOf(records []*recordResult, d division, number int) *stretch {
+	s := &stretch{records: records, ends: make([]int32, d.inStretch)}
+	first := number * d.inStretch
+	r.refs = r.refs[:0]
+	for i, rec := range records {
 		for e := range rec.facts.entries() {
-			s.ends[rec.facts.hash(e)&mask]++
+			hash := rec.facts.hash(e)
+			if shard := d.shardOf(hash) - first; 0 <= shard && shard < d.inStretch {
+				r.refs = append(r.refs, refTo(hash, rec.facts.rule(e), i, e))
+				s.ends[shard]++
+			}
 		}
 	}
 	total := int32(0)
@@ -93,43 +133,31 @@ func divide(records []*recordResult, n int) *shards {
 		total += count
 	}
 	s.refs = make([]factRef, total)
-	for r, rec := range records {
-		for e := range rec.facts.entries() {
-			hash := rec.facts.hash(e)
-			end := &s.ends[hash&mask]
-			s.refs[*end] = refTo(hash, rec.facts.rule(e), r, e)
-			*end++
-		}
+	for _, ref := range r.refs {
+		end := &s.ends[d.shardOf(ref.hash)-first]
+		s.refs[*end] = ref
+		*end++
+	}
+	for i := range s.ends {
+		slices.SortFunc(s.of(i), byHash)
 	}
 	return s
 }
 
-// eachShard calls do for the facts of shards that have some, sorted by hash, on all workers; the
-// largest first, so that no worker is left alone with one at the end.
-func (r *run) eachShard(s *shards, do func(shard int, sorted []factRef)) {
-	order := make([]int, 0, len(s.ends))
-	for i := range s.ends {
-		if len(s.of(i)) > 0 {
-			order = append(order, i)
-		}
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(len(s.of(b))-len(s.of(a)), a-b) })
-	// The context has no say here: half of the shards would be a wrong answer.
-	_ = r.each(context.Background(), len(order), func(i int) {
-		refs := s.of(order[i])
-		slices.SortFunc(refs, byHash)
-		do(order[i], refs)
-	})
-}
-
-// outcomeOf reconciles a shard's facts, or knows from the cache what is found in them.
-func (r *run) outcomeOf(records []*recordResult, sorted []factRef) (out outcome) {
+// outcomeOf reconciles the shards of a stretch, but for those of which the cache knows what is found
+// in them.
+func (r *run) outcomeOf(s *stretch) (out outcome) {
 	worker := r.reconcilers.Get().(*reconciler)
 	defer r.reconcilers.Put(worker)
-	facts := worker.factsOf(records, sorted)
-	if len(facts) == 0 {
-		return outcome{}
+	for shard := range s.ends {
+		if facts := worker.factsOf(s.records, s.of(shard)); len(facts) > 0 {
+			out.add(r.outcomeOfShard(worker, facts))
+		}
 	}
+	return out
+}
+
+func (r *run) outcomeOfShard(worker *reconciler, facts []fact) outcome {
 	if r.store.shelf == nil {
 		return worker.reconcile(facts)
 	}
