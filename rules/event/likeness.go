@@ -157,15 +157,14 @@ func has(list []Word, w Word) bool {
 // eachShared calls visit with each value that two sorted lists have in common.
 func eachShared(a, b packedWords, visit func(Word)) {
 	for a != "" && b != "" {
-		x, y := a.at(0), b.at(0)
-		if x == y {
-			visit(x)
-		}
-		if x <= y {
+		switch x, y := a.at(0), b.at(0); {
+		case x < y:
 			a = a[wordSize:]
-		}
-		if y <= x {
+		case x > y:
 			b = b[wordSize:]
+		default:
+			visit(x)
+			a, b = a[wordSize:], b[wordSize:]
 		}
 	}
 }

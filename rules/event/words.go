@@ -69,16 +69,22 @@ const wordRoom = 48
 // nothing where there is none.
 func nextStem(to []byte, text string) (stem []byte, rest string) {
 	for text != "" {
-		n := wordLength(text)
+		folded, n := to, 0
+		for n < len(text) && plainBytes[text[n]] != 0 {
+			folded = append(folded, plainBytes[text[n]])
+			n++
+		}
+		if n < len(text) && foldedBytes[text[n]] == 0 { // the word may go on
+			n = wordLength(text)
+			folded = appendFolded(to, text[:n])
+		}
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(text)
-			text = text[n:]
-			continue
-		}
-		if stem = cutStem(appendFolded(to, text[:n])); len(stem) > 0 {
-			return stem, text[n:]
 		}
 		text = text[n:]
+		if stem = cutStem(folded); len(stem) > 0 {
+			return stem, text
+		}
 	}
 	return to, ""
 }
@@ -137,6 +143,16 @@ var foldedBytes = func() (table [256]byte) {
 	return table
 }()
 
+// plainBytes are the letters and digits of ASCII without their case; 0 stands for all others.
+var plainBytes = func() (table [256]byte) {
+	for c, part := range wordBytes {
+		if part {
+			table[c] = foldedBytes[c]
+		}
+	}
+	return table
+}()
+
 // appendFoldedOdd is appendFolded for a word with more in it than letters and digits of ASCII.
 func appendFoldedOdd(to []byte, word string) []byte {
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
@@ -168,7 +184,7 @@ func cutStem(folded []byte) []byte {
 	case len(folded) < 2 || inSet(functionWords, folded):
 		return nil
 	}
-	stem := folded[:len(words.Stem(string(folded), shortestStem, stemLength))]
+	stem := words.Stem(folded, shortestStem, stemLength)
 	if len(stem) < len(folded) && inSet(functionWords, stem) {
 		return nil
 	}

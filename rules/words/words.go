@@ -56,17 +56,20 @@ var endings = [256][]string{'s': {"ings", "ies", "es", "s"}, 'g': {"ing"}, 'd': 
 // Stem is what the forms of a folded word share: the word without its ending, if at least shortest
 // letters are left, cut to the first longest letters. It is made to find words that belong
 // together, not to be read.
-func Stem(folded string, shortest, longest int) string {
+func Stem[T string | []byte](folded T, shortest, longest int) T {
 	w := folded
-	if w != "" {
+	if len(w) > 0 {
 		for _, ending := range endings[w[len(w)-1]] {
-			if cut, ok := strings.CutSuffix(w, ending); ok && len(cut) >= shortest {
-				w = cut
+			if n := len(w) - len(ending); n >= shortest && string(w[n:]) == ending {
+				w = w[:n]
 				break
 			}
 		}
 	}
-	return Cut(w, longest)
+	if len(w) <= longest {
+		return w
+	}
+	return w[:len(Cut(string(w), longest))]
 }
 
 // Cut is the first letters of a word.

@@ -87,7 +87,7 @@ func read(s string, behind []token) (n Name, words []token) {
 	}
 	table := lexicon()
 	for i := range folded {
-		folded[i].lexeme = table[folded[i].in(fold)]
+		folded[i].lexeme = table.of(folded[i].in(fold))
 	}
 	from, to := apart.trim(fold, folded)
 	n.around = &nothing
@@ -195,7 +195,7 @@ func unComma(s string) (core string, turned bool) {
 	}
 	front, f := foldWords(nil, nil, plain(first, false))
 	back, l := foldWords(nil, nil, plain(last, false))
-	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon()[f[0].in(front)].is(generation|credential|legalForm) ||
+	if len(f) == 0 || len(f) > 3 || len(l) == 0 || len(l) > 3 || lexicon().of(f[0].in(front)).is(generation|credential|legalForm) ||
 		namesBody(front, f) || namesBody(back, l) {
 		return s, false
 	}
@@ -204,7 +204,7 @@ func unComma(s string) (core string, turned bool) {
 
 // namesBody tells whether a word occurs in names of bodies and not of people.
 func namesBody(fold string, list []word) bool {
-	return slices.ContainsFunc(list, func(w word) bool { return lexicon()[w.in(fold)].is(orgWord) })
+	return slices.ContainsFunc(list, func(w word) bool { return lexicon().of(w.in(fold)).is(orgWord) })
 }
 
 // trim finds the core in the words of a folded name, and keeps what stands around it.
@@ -295,7 +295,7 @@ func appendTokens(tokens []token, fold string, list []word, spelled []string) []
 			t.become("abdal")
 			t.spelled = ""
 		case rest != "":
-			tokens = append(tokens, token{text: "abdal", lexeme: lexicon()["abdal"]})
+			tokens = append(tokens, token{text: "abdal", lexeme: lexicon().of("abdal")})
 			t.become(rest)
 			t.spelled = ""
 		case between && (t.text == "ibn" || t.text == "ben"):
@@ -315,7 +315,7 @@ func appendTokens(tokens []token, fold string, list []word, spelled []string) []
 // become gives a word other letters.
 func (t *token) become(text string) {
 	if t.text != text {
-		t.text, t.lexeme = text, lexicon()[text]
+		t.text, t.lexeme = text, lexicon().of(text)
 	}
 }
 
