@@ -22,24 +22,19 @@ func (d Digest) Number(n uint64) Digest {
 
 // Text adds a text. Its length counts, so that two texts in a row are not the same as their bytes
 // cut elsewhere.
-func (d Digest) Text(text string) Digest { return addDigest(d, text) }
-
-// Bytes adds the same bytes as a text of them.
-func (d Digest) Bytes(b []byte) Digest { return addDigest(d, b) }
-
-func addDigest[T string | []byte](d Digest, t T) Digest {
-	d = d.Number(uint64(len(t)))
-	for len(t) >= 8 {
-		d = d.Number(uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
-			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56)
-		t = t[8:]
+func (d Digest) Text(text string) Digest {
+	d = d.Number(uint64(len(text)))
+	for len(text) >= 8 {
+		d = d.Number(uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+			uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56)
+		text = text[8:]
 	}
-	if len(t) == 0 {
+	if text == "" {
 		return d
 	}
 	var rest uint64
-	for i := range len(t) {
-		rest = rest<<8 | uint64(t[i])
+	for i := range len(text) {
+		rest = rest<<8 | uint64(text[i])
 	}
 	return d.Number(rest)
 }

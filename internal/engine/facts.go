@@ -21,21 +21,20 @@ import (
 //	        where its key stands    4
 //	        where its export stands 4
 //	key     its length and its bytes
-//	export  digest of the rest      8
-//	        where the span begins, its length, the payload's length and the payload
+//	export  where the span begins, its length, the payload's length and the payload
 //
 // Numbers of which no size is given are as [binary.AppendUvarint] writes them. Entries are in the
 // order of the rules and, within one, of the facts' places.
 type packed string
 
 const (
-	countSize  = 4
-	hashSize   = 8
-	ruleSize   = 1
-	placeSize  = 4
-	keyPlace   = hashSize + ruleSize // in the entry
-	entrySize  = keyPlace + 2*placeSize
-	digestSize = 8
+	countSize   = 4
+	hashSize    = 8
+	ruleSize    = 1
+	placeSize   = 4
+	keyPlace    = hashSize + ruleSize // in the entry
+	exportPlace = keyPlace + placeSize
+	entrySize   = exportPlace + placeSize
 )
 
 // entries is how many facts there are, each counted under each of its keys.
@@ -64,22 +63,37 @@ func (p packed) key(entry int) string {
 	return text[:size]
 }
 
+// keyOf is the key of the first entry of a hash and rule.
+func (p packed) keyOf(hash uint64, rule int) string {
+	entry := 0
+	for p.hash(entry) != hash || p.rule(entry) != rule {
+		entry++
+	}
+	return p.key(entry)
+}
+
 // exportAt is where the export of an entry stands.
-func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + keyPlace + placeSize) }
+func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + exportPlace) }
 
-// digest is that of an entry's export: equal exports of a rule have equal digests.
-func (p packed) digest(entry int) uint64 { return codec.Uint64(string(p), p.exportAt(entry)) }
-
-// export is the fact of an entry: its span and its payload as a codec wrote it.
-func (p packed) export(entry int) (span rules.Span, payload string) {
+// export is the fact that stands at a place: its span and its payload as a codec wrote it.
+func (p packed) export(at int) (span rules.Span, payload string) {
 	var numbers [3]uint64
-	text := string(p[p.exportAt(entry)+digestSize:])
+	text := string(p[at:])
 	for i := range numbers {
 		numbers[i], text, _ = codec.Uint(text)
 	}
 	start, length := int(numbers[0]), int(numbers[1])
 	return rules.Span{Start: start, End: start + length}, text[:numbers[2]]
 }
+
+// digest is that of the fact that stands at a place: equal facts of a rule have equal digests.
+func (p packed) digest(at int) uint64 {
+	span, payload := p.export(at)
+	return uint64(rules.Digest(0).Number(uint64(span.Start)).Number(uint64(span.End)).Text(payload))
+}
+
+// maxSize is how many bytes the facts of a record may take, so that a factRef can tell where one stands.
+const maxSize = 1 << placeBits
 
 // maxRules is how many rules there may be up to the last that compares facts.
 const maxRules = 1 << ruleBits
@@ -136,7 +150,7 @@ func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
 }
 
 // add packs what one rule exports of the record. It fails on a payload that is not of the type that
-// the rule says its facts have.
+// the rule says its facts have, and, dropping all that was added, where it is too much.
 func (p *packer) add(rule int, exports []rules.Exported) error {
 	encoder := p.encoders[rule]
 	if encoder == nil {
@@ -152,11 +166,8 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 			return err
 		}
 		export := uint32(len(p.rest))
-		start, length := uint64(x.Span.Start), uint64(x.Span.End-x.Span.Start)
-		digest := rules.Digest(0).Number(start).Number(length).Bytes(p.payload)
-		p.rest = binary.LittleEndian.AppendUint64(p.rest, uint64(digest))
-		for _, n := range [...]uint64{start, length, uint64(len(p.payload))} {
-			p.rest = binary.AppendUvarint(p.rest, n)
+		for _, n := range [...]int{x.Span.Start, x.Span.End - x.Span.Start, len(p.payload)} {
+			p.rest = binary.AppendUvarint(p.rest, uint64(n))
 		}
 		p.rest = append(p.rest, p.payload...)
 		for i, place := range p.placesOf(x.Keys) {
@@ -164,6 +175,10 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 			p.entries = append(p.entries, byte(rule))
 			p.entries = binary.LittleEndian.AppendUint32(p.entries, place)
 			p.entries = binary.LittleEndian.AppendUint32(p.entries, export)
+		}
+		if countSize+len(p.entries)+len(p.rest) > maxSize {
+			p.take()
+			return fmt.Errorf("facts of more than %d MiB", maxSize>>20)
 		}
 	}
 	return nil

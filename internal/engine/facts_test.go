@@ -46,7 +46,7 @@ func TestPackedFacts(t *testing.T) {
 	var got []fact
 	for e := range facts.entries() {
 		key := facts.key(e)
-		span, payload := facts.export(e)
+		span, payload := facts.export(facts.exportAt(e))
 		assert.Equal(t, hashOf(1, key), facts.hash(e))
 		assert.Equal(t, 1, facts.rule(e))
 		value, err := codecs[1].Decode(payload)
@@ -61,6 +61,17 @@ func TestPackedFacts(t *testing.T) {
 	require.ErrorContains(t, p.add(1, []rules.Exported{{Keys: []string{"x"}, Payload: "text"}}), "this is a string, not a engine.said")
 }
 
+func TestTooManyFacts(t *testing.T) {
+	codecs, err := codecsOf([]*rules.Rule{comparing("test/a", 0, func(*rules.Group) {})})
+	require.NoError(t, err)
+	p := newPacker(codecs)
+	fact := []rules.Exported{{Keys: []string{"k"}, Payload: 1}}
+	require.NoError(t, p.add(0, fact))
+	p.rest = make([]byte, maxSize)
+	require.EqualError(t, p.add(0, fact), "facts of more than 256 MiB")
+	assert.Zero(t, p.take().entries())
+}
+
 func TestDigestsTellExportsApart(t *testing.T) {
 	codecs, err := codecsOf([]*rules.Rule{comparing("test/a", 0, func(*rules.Group) {})})
 	require.NoError(t, err)
@@ -68,7 +79,7 @@ func TestDigestsTellExportsApart(t *testing.T) {
 		p := newPacker(codecs)
 		require.NoError(t, p.add(rule, []rules.Exported{x}))
 		facts := p.take()
-		return facts.digest(0)
+		return facts.digest(facts.exportAt(0))
 	}
 	x := rules.Exported{Keys: []string{"k"}, Span: rules.Span{Start: 1, End: 2}, Payload: 1}
 	other, moved := x, x
@@ -106,10 +117,10 @@ func TestOneHashOfTwoRules(t *testing.T) {
 }
 
 func TestRefs(t *testing.T) {
-	last := refTo(7, maxRules-1, 1<<recordBits-1, 1<<entryBits-1)
-	assert.Equal(t, []int{maxRules - 1, 1<<recordBits - 1, 1<<entryBits - 1}, []int{last.rule(), last.record(), last.entry()})
+	last := refTo(7, maxRules-1, 1<<recordBits-1, 1<<placeBits-1)
+	assert.Equal(t, []int{maxRules - 1, 1<<recordBits - 1, 1<<placeBits - 1}, []int{last.rule(), last.record(), last.place()})
 	sorted := []factRef{refTo(6, 9, 9, 9), refTo(7, 0, 1, 2), refTo(7, 0, 2, 0), refTo(7, 0, 2, 1), refTo(7, 1, 0, 0)}
-	assert.True(t, slices.IsSortedFunc(sorted, byHash), "by hash, rule, record and entry")
+	assert.True(t, slices.IsSortedFunc(sorted, byHash), "by hash, rule, record and place")
 }
 
 func TestTooManyRules(t *testing.T) {

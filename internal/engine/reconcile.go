@@ -34,7 +34,7 @@ type Capped struct {
 type fact struct {
 	hash        uint64 // of rule and key
 	record      *recordResult
-	entry, rule int32 // the entry is that among the record's facts
+	place, rule int32 // the place is that of the export among the record's facts
 }
 
 func (f fact) groupedWith(g fact) bool { return f.hash == g.hash && f.rule == g.rule }
@@ -79,7 +79,7 @@ func (r *reconciler) factsOf(records []*recordResult, sorted []factRef) []fact {
 }
 
 func factAt(records []*recordResult, ref factRef) fact {
-	return fact{ref.hash, records[ref.record()], int32(ref.entry()), int32(ref.rule())}
+	return fact{ref.hash, records[ref.record()], int32(ref.place()), int32(ref.rule())}
 }
 
 // reconcile gives sorted facts to their rules.
@@ -95,7 +95,7 @@ func (r *reconciler) decode(f fact) rules.Fact {
 		decoder = r.codecs[f.rule].Decoder()
 		r.decoders[f.rule] = decoder
 	}
-	span, payload := f.record.facts.export(int(f.entry))
+	span, payload := f.record.facts.export(int(f.place))
 	value, err := decoder.Decode(payload)
 	if err != nil {
 		panic("a fact of " + r.Rules[f.rule].ID + " cannot be read again: " + err.Error())
@@ -109,7 +109,7 @@ func (r *reconciler) reconcileGroup(facts []fact, out *outcome) {
 	if len(facts) < rule.Fewest {
 		return
 	}
-	key := facts[0].record.facts.key(int(facts[0].entry))
+	key := facts[0].record.facts.keyOf(hash, int(facts[0].rule))
 	g := &r.group
 	*g = rules.Group{
 		Rule: rule, Key: key, Facts: g.Facts[:0], Dataset: r.Dataset, Options: r.options(rule), Diagnostics: g.Diagnostics[:0],

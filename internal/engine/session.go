@@ -174,7 +174,7 @@ func (s *Session) regroup() {
 		delete(earlier, rec.place())
 		for e := range rec.facts.entries() {
 			hash := rec.facts.hash(e)
-			fresh[hash] = append(fresh[hash], fact{hash, rec, int32(e), int32(rec.facts.rule(e))})
+			fresh[hash] = append(fresh[hash], fact{hash, rec, int32(rec.facts.exportAt(e)), int32(rec.facts.rule(e))})
 		}
 	}
 	for _, rec := range earlier {
@@ -221,13 +221,13 @@ func differences(before, after *recordResult, touched map[uint64]bool) {
 	old := map[fact]int{}
 	if before != nil {
 		for e := range before.facts.entries() {
-			old[fact{before.facts.hash(e), before.facts.digest(e)}]++
+			old[fact{before.facts.hash(e), before.facts.digest(before.facts.exportAt(e))}]++
 		}
 	}
 	if after != nil {
 		same := before != nil && before.info == after.info
 		for e := range after.facts.entries() {
-			f := fact{after.facts.hash(e), after.facts.digest(e)}
+			f := fact{after.facts.hash(e), after.facts.digest(after.facts.exportAt(e))}
 			if same && old[f] > 0 {
 				old[f]--
 			} else {
@@ -270,7 +270,7 @@ func (s *Session) exchange(hash uint64, came []fact) {
 // inOrder orders facts as a run sees them.
 func inOrder(a, b fact) int {
 	p, q := a.record.place(), b.record.place()
-	return cmp.Or(int(a.rule-b.rule), strings.Compare(p.path, q.path), p.part-q.part, p.ordinal-q.ordinal, int(a.entry-b.entry))
+	return cmp.Or(int(a.rule-b.rule), strings.Compare(p.path, q.path), p.part-q.part, p.ordinal-q.ordinal, int(a.place-b.place))
 }
 
 // reconcile finds anew what is to be found in groups; the largest first, so that no worker is left

@@ -51,24 +51,24 @@ func (d division) shardOf(hash uint64) int { return int(hash & uint64(d.shards-1
 // at hand what says nearly all.
 type factRef struct {
 	hash uint64 // of rule and key
-	// at is the number of the rule, that of the record and that of the entry among the record's facts, so
-	// that it orders the facts of one hash.
+	// at is the number of the rule, that of the record and the place of the export among the record's
+	// facts, so that it orders the facts of one hash.
 	at uint64
 }
 
 const (
 	ruleBits   = 8
 	recordBits = 28
-	entryBits  = 64 - ruleBits - recordBits
+	placeBits  = 64 - ruleBits - recordBits
 )
 
-func refTo(hash uint64, rule, record, entry int) factRef {
-	return factRef{hash, uint64(rule)<<(recordBits+entryBits) | uint64(record)<<entryBits | uint64(entry)}
+func refTo(hash uint64, rule, record, place int) factRef {
+	return factRef{hash, uint64(rule)<<(recordBits+placeBits) | uint64(record)<<placeBits | uint64(place)}
 }
 
-func (f factRef) rule() int   { return int(f.at >> (recordBits + entryBits)) }
-func (f factRef) record() int { return int(f.at >> entryBits & (1<<recordBits - 1)) }
-func (f factRef) entry() int  { return int(f.at & (1<<entryBits - 1)) }
+func (f factRef) rule() int   { return int(f.at >> (recordBits + placeBits)) }
+func (f factRef) record() int { return int(f.at >> placeBits & (1<<recordBits - 1)) }
+func (f factRef) place() int  { return int(f.at & (1<<placeBits - 1)) }
 
 func (f factRef) groupedWith(g factRef) bool { return f.hash == g.hash && f.rule() == g.rule() }
 
@@ -122,7 +122,7 @@ func (r *reconciler) stretchOf(records []*recordResult, d division, number int) 
 		for e := range rec.facts.entries() {
 			hash := rec.facts.hash(e)
 			if shard := d.shardOf(hash) - first; 0 <= shard && shard < d.inStretch {
-				r.refs = append(r.refs, refTo(hash, rec.facts.rule(e), i, e))
+				r.refs = append(r.refs, refTo(hash, rec.facts.rule(e), i, rec.facts.exportAt(e)))
 				s.ends[shard]++
 			}
 		}
@@ -176,7 +176,7 @@ func shardKey(facts []fact) cache.Key {
 	for _, f := range facts {
 		buf = binary.LittleEndian.AppendUint64(buf, f.record.infoSum)
 		buf = binary.LittleEndian.AppendUint64(buf, f.hash)
-		buf = binary.LittleEndian.AppendUint64(buf, f.record.facts.digest(int(f.entry)))
+		buf = binary.LittleEndian.AppendUint64(buf, f.record.facts.digest(int(f.place)))
 	}
 	return cache.KeyOf([]byte("shard"), buf)
 }
