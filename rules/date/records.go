@@ -101,6 +101,9 @@ type claim struct {
 
 func reconcileRecords(g *rules.Group) {
 	disputes := disputesOf(g)
+	if len(disputes) == 0 {
+		return
+	}
 	support := map[rules.Interval]int{}
 	counted := map[claimKey]bool{}
 	for _, d := range disputes {
@@ -140,7 +143,7 @@ func (c claim) key() claimKey { return claimKey{c.fact.Record, c.span} }
 // disputesOf lists the pairs of claims on one event that give different days.
 func disputesOf(g *rules.Group) [][2]claim {
 	var out [][2]claim
-	event.Pairs(g, func(f rules.Fact) event.Event { return f.Payload.(RecordsFact).Event }, func(a, b rules.Fact, _ event.Likeness) {
+	event.PairsApart(g, func(f rules.Fact) event.Event { return f.Payload.(RecordsFact).Event }, func(a, b rules.Fact, _ event.Likeness) {
 		ca, cb, ok := claims(a, b)
 		if ok && ca.day.Apart(cb.day) > 0 {
 			out = append(out, [2]claim{ca, cb})

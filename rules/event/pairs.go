@@ -14,6 +14,15 @@ const maxGroup = 100
 // Pairs calls visit for each two facts of a group that tell one event. of takes the event from a
 // fact's payload. A pair that shares several keys is visited in the group of the first of them only.
 func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact, l Likeness)) {
+	pairs(g, of, visit, false)
+}
+
+// PairsApart is [Pairs] without the pairs of one date.
+func PairsApart(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact, l Likeness)) {
+	pairs(g, of, visit, true)
+}
+
+func pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact, l Likeness), apart bool) {
 	if len(g.Facts) < 2 {
 		return // most pages and titles are one record's
 	}
@@ -31,12 +40,15 @@ func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact
 	if len(events) > maxGroup+1 {
 		g.Capped(maxGroup)
 	}
+	if apart && haveOneDate(events) {
+		return
+	}
 	common, key := crowdOf(events), hashed(g.Key)
 	for i := range events {
 		a := &events[i]
 		for j := i + 1; j < min(i+1+maxGroup, len(events)); j++ {
 			b := &events[j]
-			if a.elsewhere && b.elsewhere || !common.mayBeSame(a, b) || g.Facts[i].Record.ID == g.Facts[j].Record.ID {
+			if a.elsewhere && b.elsewhere || apart && a.daysFrom(b) == 0 || !common.mayBeSame(a, b) || g.Facts[i].Record.ID == g.Facts[j].Record.ID {
 				continue // one record, or two that claim to be
 			}
 			if l := common.compare(a, b); l.Same() && firstShared(a, b) == key {
@@ -44,6 +56,16 @@ func Pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact
 			}
 		}
 	}
+}
+
+// haveOneDate tells whether no event has another date than the others, or none.
+func haveOneDate(events []view) bool {
+	for i := range events {
+		if v := &events[i]; !v.dated || v.day != events[0].day {
+			return false
+		}
+	}
+	return true
 }
 
 // markElsewhere marks the events of a group that have a better key for each other than the group's:
