@@ -50,7 +50,7 @@ func (f *cacheFlags) open() (*cache.Cache, error) {
 			return nil, fmt.Errorf("--cache-dir: %w", err)
 		}
 	}
-	build, err := cache.Build(dir)
+	build, err := cache.Build()
 	if err != nil {
 		return nil, nil // a program that does not know itself cannot know its results
 	}

@@ -1,59 +1,74 @@
 package cache
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+	"slices"
+	"strings"
 )
 
-// Build names the build of the running program by a hash of its bytes, because another build may find
-// something else. The hash is kept in a cache's folder: it takes longer than many a run.
-func Build(dir string) (string, error) {
+// Build names the build of the running program, because another build may find something else: by
+// the id that Go's linker gave it, which is a hash of its content, or else by a hash of its bytes.
+func Build() (string, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return "", err
 	}
-	return buildOf(program, dir)
+	return buildOf(program)
 }
 
-func buildOf(program, dir string) (string, error) {
-	info, err := os.Stat(program)
-	if err != nil {
-		return "", err
-	}
-	stamp := KeyOf(fmt.Appendf(nil, "%s %d %d", program, info.Size(), info.ModTime().UnixNano()))
-	known := filepath.Join(dir, layout, "build-"+hex.EncodeToString(stamp[:]))
-	if hash, err := os.ReadFile(known); err == nil && len(hash) == 2*sha256.Size {
-		return string(hash), nil
-	}
+// headSize is how many bytes at the beginning of a program hold the id, as for Go's own tools.
+const headSize = 32 << 10
+
+func buildOf(program string) (string, error) {
 	f, err := os.Open(program)
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = f.Close() }()
+	head := make([]byte, headSize)
+	n, err := io.ReadFull(f, head)
+	if err != nil && n == 0 {
+		return "", err
+	}
+	if id := linkerID(head[:n]); id != "" {
+		return id, nil
+	}
+	// It was linked by another linker, packed, or told to have no id.
 	h := sha256.New()
+	h.Write(head[:n])
 	if _, err := io.Copy(h, f); err != nil {
 		return "", err
 	}
-	build := hex.EncodeToString(h.Sum(nil))
-	keep(known, build)
-	return build, nil
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// keep writes a small file whole or not at all; without it the next run does this one's work again.
-func keep(file, text string) {
-	if os.MkdirAll(filepath.Dir(file), 0o755) != nil {
-		return
+// linkerID is the id in the beginning of a program, or "". It stands in a note of an ELF file, and
+// elsewhere at the beginning of the code.
+func linkerID(head []byte) string {
+	var id []byte
+	if bytes.HasPrefix(head, []byte("\x7fELF")) {
+		// A note is the sizes of its name and text, its type, its name and its text.
+		before, text, found := bytes.Cut(head, []byte("\x04\x00\x00\x00Go\x00\x00"))
+		if size := len(before) - 4; found && size >= 0 {
+			id = text[:min(uint64(binary.LittleEndian.Uint32(before[size:])), uint64(len(text)))]
+		}
+	} else if _, text, found := bytes.Cut(head, []byte("\xff Go build ID: \"")); found {
+		id, _, _ = bytes.Cut(text, []byte("\"\n \xff"))
 	}
-	f, err := os.CreateTemp(filepath.Dir(file), "build-*.part")
-	if err != nil {
-		return
+	if !isLinkerID(string(id)) {
+		return ""
 	}
-	_, err = f.WriteString(text)
-	if f.Close() != nil || err != nil || os.Rename(f.Name(), file) != nil {
-		_ = os.Remove(f.Name())
-	}
+	return string(id)
+}
+
+// isLinkerID tells the ids that Go makes, four hashes of which the last is that of the content, from
+// what somebody else sets in their place, which may stay the same from build to build.
+func isLinkerID(id string) bool {
+	hashes := strings.Split(id, "/")
+	return len(hashes) == 4 && !slices.ContainsFunc(hashes, func(hash string) bool { return len(hash) != 20 })
 }

@@ -231,36 +231,38 @@ func TestAFolderThatCannotBe(t *testing.T) {
 }
 
 func TestBuild(t *testing.T) {
-	dir := t.TempDir()
-	own, err := Build(dir)
+	own, err := Build()
 	require.NoError(t, err)
-	again, err := Build(dir)
-	require.NoError(t, err)
-	assert.Equal(t, own, again)
+	assert.True(t, isLinkerID(own), "%q: the tests are linked by Go", own)
 
 	program := filepath.Join(t.TempDir(), "program")
-	build := func(text string, age time.Duration) string {
+	build := func(text string) string {
 		require.NoError(t, os.WriteFile(program, []byte(text), 0o700))
-		when := time.Now().Add(-age)
-		require.NoError(t, os.Chtimes(program, when, when))
-		build, err := buildOf(program, dir)
+		build, err := buildOf(program)
 		require.NoError(t, err)
 		return build
 	}
-	first := build("one", time.Hour)
-	assert.Equal(t, first, build("one", 2*time.Hour), "built again")
-	assert.NotEqual(t, first, build("two", 3*time.Hour))
-	kept, err := filepath.Glob(filepath.Join(dir, layout, "build-*"))
-	require.NoError(t, err)
-	assert.Len(t, kept, 4)
-	for _, file := range kept {
-		require.NoError(t, os.WriteFile(file, []byte("cut o"), 0o600))
+	id := strings.Repeat("AbCdEfGhIjKlMnOp_-01/", 4)[:83]
+	note := "\x7fELF....\x04\x00\x00\x00\x53\x00\x00\x00\x04\x00\x00\x00Go\x00\x00"
+	assert.Equal(t, id, build(note+id+"code"))
+	assert.Equal(t, id, build("MZ...\xff Go build ID: \""+id+"\"\n \xffcode"))
+
+	large := strings.Repeat("x", 2*headSize)
+	seen := map[string]bool{}
+	for _, text := range []string{
+		"one", "two", large + "one", large + "two", note + id[:82], note + "redacted" + id, "\x7fELFGo", "\x04\x00\x00\x00Go\x00\x00" + id,
+		"\xff Go build ID: \"redacted\"\n \xffone", "\xff Go build ID: \"redacted\"\n \xfftwo", "\xff Go build ID: \"" + id[:40],
+	} {
+		hash := build(text)
+		assert.Len(t, hash, 64, "%.40q has no id: its bytes tell", text)
+		assert.False(t, seen[hash], "%.40q", text)
+		assert.Equal(t, hash, build(text))
+		seen[hash] = true
 	}
-	again, err = Build(dir)
-	require.NoError(t, err)
-	assert.Equal(t, own, again)
-	_, err = buildOf(filepath.Join(dir, "gone"), dir)
-	require.Error(t, err)
+	for _, none := range []string{"", filepath.Join(t.TempDir(), "gone")} {
+		_, err := buildOf(none)
+		require.Error(t, err)
+	}
 }
 
 func BenchmarkShelf(b *testing.B) {
