@@ -228,7 +228,7 @@ func TestCommonWordsCountLittle(t *testing.T) {
 	b := story{id: "b", date: "2024-05-02", title: "Shyrakol anniversary celebrated in Oremarsk", names: []string{"Ada Brisk"}}.event(t)
 	assert.True(t, Compare(a, b).Same())
 	x, y := a.view(), b.view()
-	common := x.list[nameWords].appendTo(addStems(nil, "Shyrakol anniversary celebrated"))
+	common := x.list(nameWords).appendTo(addStems(nil, "Shyrakol anniversary celebrated"))
 	slices.Sort(common)
 	l := crowd(common).compare(&x, &y)
 	assert.False(t, l.Same(), "%+v", l)
@@ -255,9 +255,9 @@ func TestKeys(t *testing.T) {
 	}
 	many := story{id: "x", title: "Fire", pages: append(pages, "https://harbour-courier.net/")}
 	v := many.event(t).view()
-	assert.Equal(t, 3*maxKeyedPages, v.list[pageWords].len(), "each page once, and no home page")
+	assert.Equal(t, 3*maxKeyedPages, v.list(pageWords).len(), "each page once, and no home page")
 	assert.Len(t, keysOf(many), maxKeyedPages)
-	assert.Equal(t, maxKeyedPages, v.list[keyWords].len())
+	assert.Equal(t, maxKeyedPages, v.list(keyWords).len())
 }
 
 func TestEvidence(t *testing.T) {

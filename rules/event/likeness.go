@@ -51,8 +51,8 @@ func (c crowd) weight(w Word) int {
 // weigh weighs title and lede, which begins with the title, once.
 func (c crowd) weigh(v *view) {
 	if !v.weighed {
-		v.weighed, v.title = true, c.sum(v.list[titleWords])
-		v.lede = v.title + c.sum(v.list[ledeWords])
+		v.weighed, v.title = true, c.sum(v.list(titleWords))
+		v.lede = v.title + c.sum(v.list(ledeWords))
 	}
 }
 
@@ -75,19 +75,19 @@ func (c crowd) shared(a, b packedWords) int {
 func share(shared, a, b int) float64 { return float64(shared) / float64(max(min(a, b), ordinary)) }
 
 func (c crowd) compare(a, b *view) Likeness {
-	l := Likeness{Days: a.daysFrom(b), Identical: a.list[titleWords] == b.list[titleWords]}
+	l := Likeness{Days: a.daysFrom(b), Identical: a.list(titleWords) == b.list(titleWords)}
 	c.weigh(a)
 	c.weigh(b)
-	titles := c.shared(a.list[titleWords], b.list[titleWords])
+	titles := c.shared(a.list(titleWords), b.list(titleWords))
 	l.Title, l.Words = share(titles, a.title, b.title), float64(titles)/ordinary
-	ledes := titles + c.shared(a.list[titleWords], b.list[ledeWords]) + c.shared(a.list[ledeWords], b.list[titleWords]) + c.shared(a.list[ledeWords], b.list[ledeWords])
+	ledes := titles + c.shared(a.list(titleWords), b.list(ledeWords)) + c.shared(a.list(ledeWords), b.list(titleWords)) + c.shared(a.list(ledeWords), b.list(ledeWords))
 	l.Lede = share(ledes, a.lede, b.lede)
-	eachShared(a.list[nameWords], b.list[nameWords], func(w Word) {
+	eachShared(a.list(nameWords), b.list(nameWords), func(w Word) {
 		if !c.has(w) {
 			l.Names++
 		}
 	})
-	l.NameShare = float64(l.Names) / float64(max(min(a.list[nameWords].len(), b.list[nameWords].len()), 1))
+	l.NameShare = float64(l.Names) / float64(max(min(a.list(nameWords).len(), b.list(nameWords).len()), 1))
 	l.Subjects, l.Pages = a.countShared(b, subjectWords), a.countShared(b, pageWords)
 	l.Series = l.Same() && a.series(b)
 	return l
@@ -96,7 +96,7 @@ func (c crowd) compare(a, b *view) Likeness {
 // countShared counts the values of a list that another event has there, too.
 func (v *view) countShared(o *view, list int) int {
 	n := 0
-	eachShared(v.list[list], o.list[list], func(Word) { n++ })
+	eachShared(v.list(list), o.list(list), func(Word) { n++ })
 	return n
 }
 
@@ -115,9 +115,9 @@ func (c crowd) mayBeSame(a, b *view) bool {
 	case days < 0:
 		return a.countShared(b, subjectWords) >= 2
 	case days == 0:
-		return c.shared(a.list[titleWords], b.list[titleWords]) >= 8
+		return c.shared(a.list(titleWords), b.list(titleWords)) >= 8
 	case days <= maxDays:
-		return c.shared(a.list[titleWords], b.list[titleWords]) >= 20
+		return c.shared(a.list(titleWords), b.list(titleWords)) >= 20
 	}
 	return false
 }

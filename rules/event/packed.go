@@ -65,7 +65,9 @@ type view struct {
 	day           rules.Interval
 	dated, framed bool
 	number        string
-	list          [lists]packedWords
+	// words are those of all lists, and ends where each list ends among them.
+	words packedWords
+	ends  [lists]int32
 	// elsewhere tells that the event has a better key than that of the group it is seen in.
 	elsewhere bool
 	// weighed tells that title and lede have been: the weights of all their stems, which depend on
@@ -82,14 +84,22 @@ func (e Event) view() (v view) {
 	v.dated, v.framed = rest.Byte() == 1, rest.Byte() == 1
 	v.day.First, v.day.Last = rules.Day(int32(rest.Number())), rules.Day(int32(rest.Number()))
 	v.number = rest.Text()
-	var counts [lists]int
-	for i := range counts {
-		counts[i] = rest.Int()
+	end := 0
+	for i := range v.ends {
+		end += rest.Int() * wordSize
+		v.ends[i] = int32(end)
 	}
-	for i, n := range counts {
-		v.list[i], rest = packedWords(rest[:n*wordSize]), rest[n*wordSize:]
-	}
+	v.words = packedWords(rest)
 	return v
+}
+
+// list is one of the event's lists of words.
+func (v *view) list(list int) packedWords {
+	start := int32(0)
+	if list > 0 {
+		start = v.ends[list-1]
+	}
+	return v.words[start:v.ends[list]]
 }
 
 // Day is the event's date; ok is false when it has none.

@@ -26,7 +26,7 @@ func pairs(g *rules.Group, of func(rules.Fact) Event, visit func(a, b rules.Fact
 	if len(g.Facts) < 2 {
 		return // most pages and titles are one record's
 	}
-	var few [4]view // room for most groups
+	var few [8]view // room for most groups
 	events := few[:0]
 	if len(g.Facts) > len(few) {
 		events = make([]view, 0, len(g.Facts))
@@ -85,12 +85,12 @@ func markElsewhere(key string, events []view) (others bool) {
 
 // firstShared is the first key under which two events are compared, or 0.
 func firstShared(a, b *view) Word {
-	keys, of := a.list[keyWords], a.list[subjectWords].len()
+	keys, of := a.list(keyWords), a.list(subjectWords).len()
 	if a.dated && b.dated {
 		keys = keys[of*(of-1)/2*wordSize:] // those of subjects are for the undated
 	}
 	for i := range keys.len() {
-		if key := keys.at(i); b.list[keyWords].has(key) {
+		if key := keys.at(i); b.list(keyWords).has(key) {
 			return key
 		}
 	}
@@ -117,11 +117,11 @@ func crowdOf(events []view) crowd {
 	}
 	size := 0
 	for i := range events {
-		size += events[i].list[titleWords].len() + events[i].list[nameWords].len()
+		size += events[i].list(titleWords).len() + events[i].list(nameWords).len()
 	}
 	all := make([]Word, 0, size)
 	for i := range events {
-		all = events[i].list[nameWords].appendTo(events[i].list[titleWords].appendTo(all))
+		all = events[i].list(nameWords).appendTo(events[i].list(titleWords).appendTo(all))
 	}
 	slices.Sort(all)
 	common := all[:0]

@@ -12,7 +12,7 @@ func (v *view) series(o *view) bool {
 	if v.number != "" && o.number != "" && v.number != o.number {
 		return true
 	}
-	one := func(side, other int) bool { return v.list[side] == o.list[side] && v.countShared(o, other) == 0 }
+	one := func(side, other int) bool { return v.list(side) == o.list(side) && v.countShared(o, other) == 0 }
 	return v.framed && o.framed && (one(afterWords, beforeWords) || one(beforeWords, afterWords))
 }
 

@@ -244,5 +244,5 @@ var headlineWords = withStems(words.Set(`announces announcement launches launch 
 func (e Event) TitleHas(verb string) bool {
 	stem, _ := nextStem(nil, verb+"ed")
 	v := e.view()
-	return len(stem) > 0 && v.list[titleWords].has(wordOf(stem))
+	return len(stem) > 0 && v.list(titleWords).has(wordOf(stem))
 }
