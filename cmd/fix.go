@@ -76,9 +76,9 @@ func (s *scope) fixes(ctx context.Context, in engine.Input, level rules.Applicab
 }
 
 // reader reads what fixes made of a file, or else the file, which it reads but once.
-func (f *fixer) reader(read func(string) ([]byte, error)) func(string) ([]byte, error) {
+func (f *fixer) reader(read func(string, []byte) ([]byte, error)) func(string, []byte) ([]byte, error) {
 	var mu sync.Mutex // files are first read in parallel
-	return func(p string) ([]byte, error) {
+	return func(p string, _ []byte) ([]byte, error) {
 		mu.Lock()
 		fixed, data := f.texts[p], f.read[p]
 		mu.Unlock()
@@ -88,7 +88,7 @@ func (f *fixer) reader(read func(string) ([]byte, error)) func(string) ([]byte, 
 		if data != nil {
 			return data, nil
 		}
-		data, err := read(p)
+		data, err := read(p, nil) // what is kept has no room of others
 		if err != nil {
 			return nil, err
 		}

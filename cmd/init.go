@@ -230,7 +230,7 @@ func outliersIn(f infer.File, known *rules.Dataset) []outlier {
 		pass := &rules.Pass{Rule: schemarule.Schema, Record: r, Info: &info, Dataset: known}
 		schemarule.Schema.Check(pass)
 		for _, d := range pass.Diagnostics {
-			out = append(out, outlier{f.Path, lines.New(r.File).At(d.Span.Start), d.Message})
+			out = append(out, outlier{f.Path, lines.New(string(r.File)).At(d.Span.Start), d.Message})
 		}
 	}
 	return out
@@ -288,7 +288,7 @@ func summarise(w io.Writer, plan *infer.Plan, files []writtenFile, outliers []ou
 func positionIn(d *infer.Dataset, a infer.Alone) lines.Position {
 	for _, f := range d.Files {
 		if f.Path == a.Path && len(f.Records) > 0 {
-			return lines.New(f.Records[0].File).At(a.Key.Start)
+			return lines.New(string(f.Records[0].File)).At(a.Key.Start)
 		}
 	}
 	return lines.Position{Line: 1, Column: 1}

@@ -37,7 +37,7 @@ func newInspect(stdio Stdio) *cobra.Command {
 					break
 				}
 			}
-			out := &inspector{w: bufio.NewWriter(stdio.Out), at: lines.New(data)}
+			out := &inspector{w: bufio.NewWriter(stdio.Out), at: lines.New(string(data))}
 			for _, rec := range record.Read(args[0], data, &d.Fields, prose.Read) {
 				out.record(rec)
 			}

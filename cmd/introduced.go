@@ -129,7 +129,7 @@ func (c *changes) step(ctx context.Context, s, earlier *scope, in engine.Input) 
 	from, accepted := earlier.overlay, in.Baseline
 	in.Baseline = nil
 	in.Paths = earlier.paths
-	in.Read, in.Open = func(p string) ([]byte, error) { return from.read(s.file(p)) }, nil
+	in.Read, in.Open = func(p string, room []byte) ([]byte, error) { return from.readInto(s.file(p), room) }, nil
 	session, err := engine.Open(ctx, in)
 	if err != nil {
 		return nil, nil, err

@@ -57,11 +57,14 @@ func (o *overlay) is(file string) bool {
 	return errA == nil && errB == nil && a == b
 }
 
-func (o *overlay) read(file string) ([]byte, error) {
+func (o *overlay) read(file string) ([]byte, error) { return o.readInto(file, nil) }
+
+// readInto is read for a file whose bytes may stand in a room.
+func (o *overlay) readInto(file string, room []byte) ([]byte, error) {
 	if o.is(file) {
 		return o.text, nil
 	}
-	return dataset.ReadIn(o.under(), file)
+	return dataset.ReadInto(room, o.under(), file)
 }
 
 // opens tells whether files are those of the disk, which can be read in parts.
@@ -421,7 +424,7 @@ func (s *scope) prepare(all []*rules.Rule) error {
 
 // input is what the engine needs to check the scope.
 func (s *scope) input(all []*rules.Rule, sel selection, jobs int, progress func(done, total int)) engine.Input {
-	in := s.ready.Input(all, s.overlay.read)
+	in := s.ready.Input(all, s.overlay.readInto)
 	in.Paths = s.paths
 	in.Lenient = func(p string) bool { return len(s.dataset.Include) == 0 && !s.named[p] }
 	if s.overlay.opens() {

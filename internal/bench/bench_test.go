@@ -105,7 +105,7 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func BenchmarkLines(b *testing.B) {
-	perRecord(b, func(i int) { lines.New(files()[i].data) })
+	perRecord(b, func(i int) { lines.New(string(files()[i].data)) })
 }
 
 func BenchmarkProse(b *testing.B) {
@@ -215,7 +215,7 @@ func BenchmarkReconcile(b *testing.B) {
 func input() engine.Input {
 	data := map[string][]byte{}
 	in := engine.Input{
-		Read:    func(path string) ([]byte, error) { return data[path], nil },
+		Read:    func(path string, _ []byte) ([]byte, error) { return data[path], nil },
 		Mapping: &record.Mapping{}, Prose: prose.Read, Dataset: &known, Rules: all.Rules(),
 	}
 	for _, f := range files() {
@@ -244,7 +244,7 @@ func BenchmarkReport(b *testing.B) {
 	require.NoError(b, err)
 	texts, indexes := map[string][]byte{}, map[string]*lines.Index{}
 	for _, f := range files() {
-		texts[f.path], indexes[f.path] = f.data, lines.New(f.data)
+		texts[f.path], indexes[f.path] = f.data, lines.New(string(f.data))
 	}
 	r := &report.Report{Records: result.Records, Findings: result.Findings, Line: func(path string, line int) string {
 		start, end := indexes[path].Line(texts[path], line)

@@ -198,7 +198,7 @@ type source struct {
 
 // parse reads YAML that is a map; a file of nothing but comments is an empty one.
 func parse(file string, data []byte) (*source, error) {
-	src := &source{file: filepath.ToSlash(file), root: &rules.Node{Kind: rules.Map}, at: lines.New(data)}
+	src := &source{file: filepath.ToSlash(file), root: &rules.Node{Kind: rules.Map}, at: lines.New(string(data))}
 	if !saysAnything(data) {
 		return src, nil
 	}

@@ -245,9 +245,12 @@ func around(outer, inner string) bool {
 func Read(file string) ([]byte, error) { return ReadIn(Disk{}, file) }
 
 // ReadIn is Read from other files than those of the disk.
-func ReadIn(files Files, file string) ([]byte, error) {
+func ReadIn(files Files, file string) ([]byte, error) { return ReadInto(nil, files, file) }
+
+// ReadInto is ReadIn for a file whose bytes may stand in a room, if it is large enough, instead of one of their own.
+func ReadInto(room []byte, files Files, file string) ([]byte, error) {
 	if _, disk := files.(Disk); disk {
-		if data, ok := readRegular(file); ok {
+		if data, ok := readRegular(file, room); ok {
 			return data, nil
 		}
 	}

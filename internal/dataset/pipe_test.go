@@ -29,11 +29,11 @@ func TestReadRegularLeavesTheRest(t *testing.T) {
 	root := tree(t, []string{"a.md"}, nil)
 	empty := filepath.Join(root, "empty.md")
 	require.NoError(t, os.WriteFile(empty, nil, 0o644))
-	data, ok := readRegular(empty)
+	data, ok := readRegular(empty, nil)
 	assert.True(t, ok)
 	assert.Empty(t, data)
 	for _, name := range []string{root, filepath.Join(root, "none.md"), "/dev/null"} {
-		_, ok := readRegular(name)
+		_, ok := readRegular(name, nil)
 		assert.False(t, ok, name)
 	}
 }

@@ -2,4 +2,4 @@
 
 package dataset
 
-func readRegular(string) (data []byte, ok bool) { return nil, false }
+func readRegular(string, []byte) (data []byte, ok bool) { return nil, false }

@@ -9,8 +9,9 @@ import (
 )
 
 // readRegular reads a regular file of the disk by calls of the system alone, and as few as can be, since a dataset has
-// thousands of files. ok is false for anything else, and where that did not give the whole of it.
-func readRegular(file string) (data []byte, ok bool) {
+// thousands of files. The bytes stand in the room where it has enough. ok is false for anything else, and where that did
+// not give the whole of it.
+func readRegular(file string, room []byte) (data []byte, ok bool) {
 	// Opened like this, a named pipe does not wait for who writes into it.
 	f, err := syscall.Open(file, syscall.O_RDONLY|syscall.O_NONBLOCK|syscall.O_NOCTTY|syscall.O_CLOEXEC, 0)
 	if err != nil {
@@ -21,7 +22,9 @@ func readRegular(file string) (data []byte, ok bool) {
 	if err := syscall.Fstat(f, &info); err != nil || info.Mode&syscall.S_IFMT != syscall.S_IFREG || info.Size > record.MaxSize {
 		return nil, false
 	}
-	data = make([]byte, info.Size+1)
+	if data = room; len(data) <= int(info.Size) {
+		data = make([]byte, info.Size+1)
+	}
 	if n, err := syscall.Read(f, data); err != nil || n != int(info.Size) {
 		return nil, false // it is being written
 	}

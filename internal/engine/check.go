@@ -67,6 +67,15 @@ func (r *run) checkFiles(ctx context.Context) error {
 	return nil
 }
 
+// reader reads files, one after another. It has room for the bytes of one, and for its records.
+type reader struct {
+	record.Reader
+	room []byte
+}
+
+// readRoom is how many bytes a reader has room for. Hardly any file that is one record has more.
+const readRoom = 64 << 10
+
 // checkFile reads and checks a file.
 func (r *run) checkFile(path string) *fileResult {
 	file := &fileResult{parts: make([]*part, r.partsIn(path))}
@@ -80,13 +89,21 @@ func (r *run) checkFile(path string) *fileResult {
 // checkPart reads one of the parts of a file, and checks its records or knows from the cache what
 // they gave.
 func (r *run) checkPart(path string, number, of int) *part {
-	data, start, err := r.readPart(path, number, of)
-	p := &part{number: number, start: start, data: data}
-	if r.kept.Add(int64(len(data))) > textBudget {
-		p.index, p.data = lines.New(data), nil
-	}
+	rd := r.readers.Get().(*reader)
+	defer r.readers.Put(rd)
+	data, start, err := r.readPart(path, number, of, rd.room)
+	p := &part{number: number, start: start}
+	keep := r.kept.Add(int64(len(data))) <= textBudget
+	var text string
 	if of == 1 && err == nil || len(bytes.TrimSpace(data)) > 0 {
-		r.checkData(p, path, data)
+		text = r.checkData(rd, p, path, data, keep)
+	} else {
+		text = string(data)
+	}
+	if keep {
+		p.text = text
+	} else {
+		p.index = lines.New(text)
 	}
 	if err != nil {
 		at := len(data)
@@ -101,36 +118,35 @@ func (r *run) checkPart(path string, number, of int) *part {
 	return p
 }
 
-// checkData checks the records in a part's bytes, unless the cache knows what that gives.
-func (r *run) checkData(p *part, path string, data []byte) {
+// checkData checks the records in a part's bytes, unless the cache knows what that gives, and answers with the text that the
+// bytes are. What was found holds on to none of it unless it is kept.
+func (r *run) checkData(rd *reader, p *part, path string, data []byte, keep bool) (text string) {
 	var key cache.Key
 	if r.store.shelf != nil {
 		key = r.recordsKey(path, data)
 		if kept, ok := r.store.shelf.Get(key); ok {
 			if p.records, ok = r.unpackRecords(kept, path, p.number); ok {
-				return
+				return string(data)
 			}
 		}
 	}
-	reader := r.readers.Get().(*record.Reader)
-	r.checkRecords(p, r.read(reader, path, data))
-	r.readers.Put(reader)
-	if r.store.shelf == nil && p.data != nil {
-		return
+	r.checkRecords(p, r.read(rd, path, data))
+	if r.store.shelf == nil && keep {
+		return rd.Text()
 	}
 	packed, ok := r.store.packRecords(p.records)
 	if ok && r.store.shelf != nil {
 		r.store.shelf.Put(key, packed)
 	}
-	if ok && p.data == nil {
-		// What was packed holds on to none of the text.
+	if ok && !keep {
 		p.records, _ = r.unpackRecords(packed, path, p.number)
 	}
+	return rd.Text()
 }
 
 // read are the records in bytes of a file.
-func (r *run) read(reader *record.Reader, path string, data []byte) (records []*rules.Record) {
-	if failure := guard(func() { records = reader.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
+func (r *run) read(rd *reader, path string, data []byte) (records []*rules.Record) {
+	if failure := guard(func() { records = rd.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
 		return []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
 	}
 	return records

@@ -29,8 +29,9 @@ import (
 type Input struct {
 	// Paths are the files of the scope, sorted, relative to the dataset's root.
 	Paths []string
-	// Read gives the bytes of one of the Paths. It is called from several goroutines.
-	Read func(path string) ([]byte, error)
+	// Read gives the bytes of one of the Paths. They may stand in the room, which is there for them until Read is called with
+	// it again. It is called from several goroutines.
+	Read func(path string, room []byte) ([]byte, error)
 	// Open opens one of the Paths, so that a large JSON Lines file need not be read as a whole; nil means
 	// that every file is.
 	Open func(path string) (Ranged, error)
@@ -152,7 +153,7 @@ func newRun(in Input) (*run, error) {
 		files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{},
 	}
 	r.packers.New = func() any { return newPacker(codecs) }
-	r.readers.New = func() any { return new(record.Reader) }
+	r.readers.New = func() any { return &reader{room: make([]byte, readRoom)} }
 	r.reconcilers.New = func() any { return newReconciler(r) }
 	return r, nil
 }

@@ -65,7 +65,7 @@ func testRules() []*rules.Rule {
 func input(files map[string]string) Input {
 	return Input{
 		Paths: slices.Sorted(maps.Keys(files)),
-		Read: func(path string) ([]byte, error) {
+		Read: func(path string, _ []byte) ([]byte, error) {
 			if text, ok := files[path]; ok {
 				return []byte(text), nil
 			}
@@ -131,9 +131,9 @@ func TestSameBytes(t *testing.T) {
 		in := input(files)
 		in.Jobs = jobs
 		read := in.Read
-		in.Read = func(path string) ([]byte, error) {
+		in.Read = func(path string, room []byte) ([]byte, error) {
 			time.Sleep(time.Duration(rand.IntN(1500)) * time.Microsecond)
-			return read(path)
+			return read(path, room)
 		}
 		in.Target = func(string) bool { return true }
 		in.Rules = slices.Clone(in.Rules)
@@ -162,9 +162,9 @@ func TestTextBudget(t *testing.T) {
 	require.NoError(t, err)
 	r.kept.Store(textBudget)
 	require.NoError(t, r.checkFiles(context.Background()))
-	assert.Nil(t, r.files[0].parts[0].data)
-	assert.Equal(t, files["b.md"], string(r.textOf("b.md", r.files[1].parts[0], 1)))
-	assert.Nil(t, r.textOf("c.md", nowhere, 1))
+	assert.Empty(t, r.files[0].parts[0].text)
+	assert.Equal(t, files["b.md"], r.textOf("b.md", r.files[1].parts[0], 1))
+	assert.Empty(t, r.textOf("c.md", nowhere, 1))
 	assert.Equal(t, want, asJSON(t, r.result(r.takeRecords(), nil)))
 }
 
@@ -252,11 +252,11 @@ func TestUnreadableFiles(t *testing.T) {
 	in := input(map[string]string{"a.md": "WRONG\n", "c.md": "WRONG\n"})
 	in.Paths = []string{"a.md", "b.md", "c.md", "d.json"}
 	read := in.Read
-	in.Read = func(path string) ([]byte, error) {
+	in.Read = func(path string, room []byte) ([]byte, error) {
 		if path == "d.json" {
 			return nil, errors.New("it is a named pipe")
 		}
-		return read(path)
+		return read(path, room)
 	}
 	in.Lenient = func(string) bool { return true }
 	result := run1(t, in)
@@ -273,11 +273,11 @@ func TestFileGoneAfterwards(t *testing.T) {
 	in := input(map[string]string{"a.md": "WRONG\n"})
 	read := in.Read
 	var reads atomic.Int32
-	in.Read = func(path string) ([]byte, error) {
+	in.Read = func(path string, room []byte) ([]byte, error) {
 		if reads.Add(1) > 1 {
 			return nil, fs.ErrNotExist
 		}
-		return read(path)
+		return read(path, room)
 	}
 	assert.Len(t, shownIn(run1(t, in)), 1)
 }
@@ -371,11 +371,11 @@ func TestCancel(t *testing.T) {
 	in.Jobs = 2
 	var reads atomic.Int32
 	read := in.Read
-	in.Read = func(path string) ([]byte, error) {
+	in.Read = func(path string, room []byte) ([]byte, error) {
 		if reads.Add(1) == 10 {
 			cancel()
 		}
-		return read(path)
+		return read(path, room)
 	}
 	result, err := Run(ctx, in)
 	assert.Nil(t, result)

@@ -35,7 +35,7 @@ type part struct {
 	start     int    // its offset in the file
 	firstLine int    // lines before it
 	skipped   int    // lines at its end that were not read
-	data      []byte // nil when over the budget of texts
+	text      string // empty when over the budget of texts
 	records   []*recordResult
 
 	index   *lines.Index
@@ -46,7 +46,7 @@ type part struct {
 func (p *part) lines() *lines.Index {
 	p.indexed.Do(func() {
 		if p.index == nil {
-			p.index = lines.New(p.data)
+			p.index = lines.New(p.text)
 		}
 	})
 	return p.index
@@ -95,10 +95,10 @@ func (r *run) partsIn(path string) int {
 	return int(max(1, (f.Size()+r.partSize-1)/r.partSize))
 }
 
-// readPart reads a part of a file that has so many.
-func (r *run) readPart(path string, number, of int) (data []byte, start int, err error) {
+// readPart reads a part of a file that has so many. The bytes of a whole file may stand in the room.
+func (r *run) readPart(path string, number, of int, room []byte) (data []byte, start int, err error) {
 	if of == 1 {
-		data, err = r.Read(path)
+		data, err = r.Read(path, room)
 		return data, 0, err
 	}
 	f, err := r.Open(path)
@@ -163,10 +163,12 @@ func lineStart(f Ranged, at int64) (int64, error) {
 
 // textOf is the text of a part of a file: what was kept of it, or the file read again. A file that
 // can no longer be read has none.
-func (r *run) textOf(path string, p *part, of int) []byte {
-	if p.data != nil {
-		return p.data
+func (r *run) textOf(path string, p *part, of int) string {
+	if p.text != "" {
+		return p.text
 	}
-	data, _, _ := r.readPart(path, p.number, of)
-	return data
+	rd := r.readers.Get().(*reader)
+	defer r.readers.Put(rd)
+	data, _, _ := r.readPart(path, p.number, of, rd.room)
+	return string(data)
 }

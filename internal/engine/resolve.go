@@ -103,7 +103,7 @@ func (m *memo) keep(r *run, f *finding.Finding) {
 }
 
 // nowhere stands for a file that is not at hand: every place is its beginning.
-var nowhere = &part{index: lines.New(nil)}
+var nowhere = &part{index: lines.New("")}
 
 // partOf is the part of a file that a record lies in.
 func (r *run) partOf(info *rules.RecordInfo) *part {
@@ -178,7 +178,7 @@ func (r *run) identify(findings []*finding.Finding) {
 			file = &fileResult{parts: []*part{nowhere}}
 		}
 		var p *part
-		var text []byte
+		var text string
 		for _, f := range byFile[i] {
 			if f.Fingerprint != "" {
 				continue

@@ -19,7 +19,7 @@ func TestEditsAndDay(t *testing.T) {
 	day, err := rules.ParseDate("2025-11-07")
 	require.NoError(t, err)
 	info.Day, info.HasDay = day, true
-	r := &run{records: map[*rules.RecordInfo]*recordResult{info: {info: info, part: &part{data: []byte(text)}}}}
+	r := &run{records: map[*rules.RecordInfo]*recordResult{info: {info: info, part: &part{text: text}}}}
 	found := r.resolve([]ruled{{rule: &rules.Rule{ID: "text/word"}, Diagnostic: rules.Diagnostic{
 		Record: info, Span: rules.Span{Start: start, End: start + 3}, Severity: rules.Warning,
 		Fix: &rules.Fix{Edits: []rules.Edit{{Span: rules.Span{Start: start + 1, End: start + 3}, Text: "en"}}},

@@ -75,7 +75,7 @@ func (s *Session) Remove(paths ...string) {
 func (s *Session) forget(i int) {
 	if f := s.files[i]; f != nil {
 		for _, p := range f.parts {
-			s.kept.Add(-int64(len(p.data)))
+			s.kept.Add(-int64(len(p.text)))
 		}
 	}
 }

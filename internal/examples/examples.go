@@ -75,7 +75,7 @@ func run(ctx context.Context, rule *rules.Rule, all []*rules.Rule, c *config.Con
 			return nil, "", err
 		}
 		result, err := engine.Run(ctx, engine.Input{
-			Paths: part.paths, Read: files.ReadFile, Mapping: &part.dataset.Fields, Prose: prose.Read,
+			Paths: part.paths, Read: func(path string, _ []byte) ([]byte, error) { return files.ReadFile(path) }, Mapping: &part.dataset.Fields, Prose: prose.Read,
 			Dataset: &known, Rules: all, Options: options, Jobs: 1,
 			Severity: func(string, string) (rules.Severity, bool) { return rules.Info, true },
 		})

@@ -3,7 +3,6 @@
 package finding
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/hex"
 	"hash"
@@ -110,20 +109,20 @@ func compareRelated(a, b Related) int {
 // neighbourhood is how much text before and behind a place belongs to a fingerprint, in bytes.
 const neighbourhood = 24
 
-// Identify gives a finding its key, its fingerprint and its excerpt; data is the file, or a part of it
+// Identify gives a finding its key, its fingerprint and its excerpt; text is the file, or a part of it
 // that begins with a line, at an offset.
-func (f *Finding) Identify(data []byte, offset int) {
+func (f *Finding) Identify(text string, offset int) {
 	here := f.Place
 	here.Start.Offset -= offset
 	here.End.Offset -= offset
-	f.Excerpt = excerptOf(data, &here)
-	start := min(here.Start.Offset, len(data))
-	end := min(max(here.End.Offset, start), len(data))
+	f.Excerpt = excerptOf(text, &here)
+	start := min(here.Start.Offset, len(text))
+	end := min(max(here.End.Offset, start), len(text))
 	parts := f.appendParticulars(make([]byte, 0, 256))
 	parts = appendPart(parts, f.Rule.ID)
-	parts = appendWords(parts, lastWords(data[max(start-neighbourhood, 0):start]))
-	parts = appendWords(parts, data[start:end])
-	parts = appendWords(parts, firstWords(data[end:min(end+neighbourhood, len(data))]))
+	parts = appendWords(parts, lastWords(text[max(start-neighbourhood, 0):start]))
+	parts = appendWords(parts, text[start:end])
+	parts = appendWords(parts, firstWords(text[end:min(end+neighbourhood, len(text))]))
 	f.Key = sum(fnv.New64a(), parts)
 	f.Fingerprint = sum(fnv.New128a(), appendPart(appendPart(parts[:0], f.Path), f.Key))
 }
@@ -137,9 +136,9 @@ func sum(h hash.Hash, parts []byte) string {
 func appendPart(parts []byte, text string) []byte { return append(append(parts, text...), 0) }
 
 // appendWords adds the words of a text, with one blank between two, as one part.
-func appendWords(parts, text []byte) []byte {
+func appendWords(parts []byte, text string) []byte {
 	begin := len(parts)
-	for word := range bytes.FieldsSeq(text) {
+	for word := range strings.FieldsSeq(text) {
 		if len(parts) > begin {
 			parts = append(parts, ' ')
 		}
@@ -197,17 +196,17 @@ func withoutIndices(path string) string {
 
 // lastWords and firstWords keep the words of the line next to the place, so that a change in a
 // neighbouring line leaves the fingerprint alone.
-func lastWords(s []byte) []byte {
-	s = s[bytes.LastIndexByte(s, '\n')+1:]
+func lastWords(s string) string {
+	s = s[strings.LastIndexByte(s, '\n')+1:]
 	for len(s) > 0 && !utf8.RuneStart(s[0]) {
 		s = s[1:]
 	}
 	return s
 }
 
-func firstWords(s []byte) []byte {
-	s, _, _ = bytes.Cut(s, []byte{'\n'})
-	for len(s) > 0 && !utf8.Valid(s) {
+func firstWords(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	for len(s) > 0 && !utf8.ValidString(s) {
 		s = s[:len(s)-1]
 	}
 	return s

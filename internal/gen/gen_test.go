@@ -199,7 +199,7 @@ func findings(t *testing.T, records []*Record) []*finding.Finding {
 	t.Helper()
 	files := map[string][]byte{}
 	in := engine.Input{
-		Read:    func(path string) ([]byte, error) { return files[path], nil },
+		Read:    func(path string, _ []byte) ([]byte, error) { return files[path], nil },
 		Mapping: &record.Mapping{}, Prose: prose.Read, Dataset: &rules.Dataset{Schema: schema.Builtin()}, Rules: all.Rules(),
 	}
 	for _, r := range records {

@@ -13,7 +13,7 @@ func FuzzAfter(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		x := lines.New(data)
+		x := lines.New(string(data))
 		line := 1
 		for start := 0; start < len(data); line++ {
 			next := lines.After(data, start)

@@ -1,15 +1,15 @@
 package lines
 
 import (
-	"bytes"
+	"strings"
 	"testing"
 )
 
-func texts() map[string][]byte {
-	return map[string][]byte{
-		"English":  bytes.Repeat([]byte("The minister said so on Friday, and nobody disagreed.\n"), 4000),
-		"Russian":  bytes.Repeat([]byte("Министр сказал это в пятницу, и никто не возразил.\n"), 2000),
-		"one line": bytes.Repeat([]byte("Министр сказал это в пятницу, и никто не возразил. "), 2000),
+func texts() map[string]string {
+	return map[string]string{
+		"English":  strings.Repeat("The minister said so on Friday, and nobody disagreed.\n", 4000),
+		"Russian":  strings.Repeat("Министр сказал это в пятницу, и никто не возразил.\n", 2000),
+		"one line": strings.Repeat("Министр сказал это в пятницу, и никто не возразил. ", 2000),
 	}
 }
 

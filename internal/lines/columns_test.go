@@ -24,7 +24,7 @@ func TestAgainstCounting(t *testing.T) {
 			b.WriteString(alphabet[i])
 		}
 		text := b.Bytes()
-		x := New(text)
+		x := New(string(text))
 		line, start := 1, 0
 		for at := 0; at <= len(text); at++ {
 			if at > 0 && (text[at-1] == '\n' || text[at-1] == '\r' && (at == len(text) || text[at] != '\n')) {

@@ -5,10 +5,9 @@
 package lines
 
 import (
-	"bytes"
-	"encoding/binary"
 	"math/bits"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -32,26 +31,26 @@ type Index struct {
 }
 
 // New reads the lines of a file. A line ends behind LF, CR LF or a lone CR.
-func New(data []byte) *Index {
-	x := &Index{size: len(data), starts: make([]int32, 1, 1+bytes.Count(data, []byte{'\n'}))}
-	for i := 0; i < len(data); {
-		if i = plainEnd(data, i); i == len(data) {
+func New(text string) *Index {
+	x := &Index{size: len(text), starts: make([]int32, 1, 1+strings.Count(text, "\n"))}
+	for i := 0; i < len(text); {
+		if i = plainEnd(text, i); i == len(text) {
 			break
 		}
-		c := data[i]
+		c := text[i]
 		switch {
-		case c == '\n' || c == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+		case c == '\n' || c == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
 			x.starts = append(x.starts, int32(i+1))
 			i++
 		case c < utf8.RuneSelf:
 			i++
 		default:
-			_, size := utf8.DecodeRune(data[i:])
+			_, size := utf8.DecodeRuneInString(text[i:])
 			for k := 1; k < size; k++ {
-				x.inner.set(i+k, len(data))
+				x.inner.set(i+k, len(text))
 			}
 			if size == utf8.UTFMax {
-				x.astral.set(i+size-1, len(data))
+				x.astral.set(i+size-1, len(text))
 			}
 			i += size
 		}
@@ -63,17 +62,23 @@ func New(data []byte) *Index {
 
 // plainEnd is the end of the bytes from one on that are characters of their own and end no line, as far as it can be
 // told of eight at once.
-func plainEnd(data []byte, at int) int {
+func plainEnd(text string, at int) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	for at+8 <= len(data) {
+	for at+8 <= len(text) {
 		// A byte above 0x7f has its top bit set, and one below a blank when a blank is taken from it.
-		w := binary.LittleEndian.Uint64(data[at:])
+		w := eightBytes(text[at:])
 		if odd := (w | (w - ' '*ones)) & tops; odd != 0 {
 			return at + bits.TrailingZeros64(odd)/8
 		}
 		at += 8
 	}
 	return at
+}
+
+// eightBytes are the first eight bytes of a text as a number, the first lowest.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // At is the position of a byte; offsets outside the file are clamped to it.

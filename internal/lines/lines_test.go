@@ -10,7 +10,7 @@ import (
 
 func TestAt(t *testing.T) {
 	text := "title: naïve 🐘 café transfers of money\r\nsecond\rthird\n"
-	x := lines.New([]byte(text))
+	x := lines.New(text)
 	for _, c := range []struct {
 		name   string
 		offset int
@@ -31,7 +31,7 @@ func TestAt(t *testing.T) {
 
 func TestLine(t *testing.T) {
 	data := []byte("one\r\ntwo\n\nfour")
-	x := lines.New(data)
+	x := lines.New(string(data))
 	for line, want := range map[int]string{1: "one", 2: "two", 3: "", 4: "four", 5: "", 0: ""} {
 		start, end := x.Line(data, line)
 		assert.Equal(t, want, string(data[start:end]), "line %d", line)

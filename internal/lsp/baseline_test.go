@@ -48,7 +48,7 @@ func acceptAll(t *testing.T, root string) {
 	b := baseline.New(filepath.Join(root, baseline.FileName))
 	m := b.Start()
 	for _, scope := range scopes {
-		in := scope.Input(all.Rules(), os.ReadFile)
+		in := scope.Input(all.Rules(), func(file string, _ []byte) ([]byte, error) { return os.ReadFile(file) })
 		files := baseline.Files{Dataset: scope, Checked: scope.Paths, Place: func(p string) string { return p }, Text: func(p string) []byte {
 			data, _ := os.ReadFile(filepath.Join(root, p))
 			return data

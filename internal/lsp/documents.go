@@ -59,11 +59,14 @@ func (d *documents) all() []*document {
 }
 
 // read is a file's text: what the editor holds, or else what the disk holds.
-func (d *documents) read(path string) ([]byte, error) {
+func (d *documents) read(path string) ([]byte, error) { return d.readInto(path, nil) }
+
+// readInto is read for a file whose bytes may stand in a room.
+func (d *documents) readInto(path string, room []byte) ([]byte, error) {
 	if doc := d.get(path); doc != nil {
 		return doc.text.data, nil
 	}
-	return dataset.Read(path)
+	return dataset.ReadInto(room, dataset.Disk{}, path)
 }
 
 func (s *server) didOpen(p didOpenParams) error {

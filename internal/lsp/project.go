@@ -185,7 +185,7 @@ func (s *server) scan(ctx context.Context, file string, unsaved []string, bar *p
 		total += len(scope.Paths)
 	}
 	for _, scope := range scopes {
-		in := scope.Input(s.Rules, s.documents.read)
+		in := scope.Input(s.Rules, s.documents.readInto)
 		in.Progress = func(done, _ int) { bar.report(before+done, total) }
 		in.Baseline, in.Cache = hiding(accepted, scope), s.Cache
 		session, err := engine.Open(ctx, in)
@@ -241,7 +241,7 @@ func (s *server) scanFile(ctx context.Context, path string) (out projectState) {
 	if out.err = err; err != nil {
 		return out
 	}
-	session, err := engine.Open(ctx, scopes[0].Input(s.Rules, s.documents.read))
+	session, err := engine.Open(ctx, scopes[0].Input(s.Rules, s.documents.readInto))
 	if out.err = err; err == nil {
 		out.sets = []*openSet{{Scope: scopes[0], session: session}}
 	}

@@ -59,7 +59,7 @@ type text struct {
 	index *lines.Index
 }
 
-func newText(data []byte) *text { return &text{data, lines.New(data)} }
+func newText(data []byte) *text { return &text{data, lines.New(string(data))} }
 
 // offset is the byte at a position. A position behind a line's end is the end of that line, one
 // behind the last line the end of the text, and one inside a character its beginning.

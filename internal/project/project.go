@@ -100,10 +100,12 @@ func (s *Scope) Prepare(all []*rules.Rule) (err error) {
 }
 
 // Input is what the engine checks.
-func (s *Scope) Input(all []*rules.Rule, read func(file string) ([]byte, error)) engine.Input {
+func (s *Scope) Input(all []*rules.Rule, read func(file string, room []byte) ([]byte, error)) engine.Input {
 	return engine.Input{
-		Paths:    s.Paths,
-		Read:     func(path string) ([]byte, error) { return read(filepath.Join(s.Root, filepath.FromSlash(path))) },
+		Paths: s.Paths,
+		Read: func(path string, room []byte) ([]byte, error) {
+			return read(filepath.Join(s.Root, filepath.FromSlash(path)), room)
+		},
 		Lenient:  func(string) bool { return len(s.Dataset.Include) == 0 },
 		Mapping:  &s.Dataset.Fields,
 		Prose:    prose.Read,

@@ -47,7 +47,7 @@ type Reader struct{ in input }
 
 // Read turns one file's bytes into its records. It never fails: what cannot be read is in
 // Record.Problems, with its place. A file of an unknown kind is read as an article. The records
-// share the bytes, which must not change afterwards.
+// share the bytes, which must not change as long as they are in use.
 func Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.Format) *rules.Prose) []*rules.Record {
 	return new(Reader).Read(name, data, m, prose)
 }
@@ -55,6 +55,7 @@ func Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.For
 // Read is like the function of that name, but its records last only until it is called again.
 func (rd *Reader) Read(name string, data []byte, m *Mapping, prose func(rules.Text, rules.Format) *rules.Prose) []*rules.Record {
 	if len(data) > MaxSize {
+		rd.in.str = ""
 		return []*rules.Record{Broken(name, nil, rules.Span{},
 			fmt.Sprintf("the file is %d MiB; records larger than %d MiB are not read", len(data)>>20, MaxSize>>20))}
 	}
@@ -78,6 +79,9 @@ func (rd *Reader) Read(name string, data []byte, m *Mapping, prose func(rules.Te
 	}
 	return records
 }
+
+// Text is the bytes of the file that was read last.
+func (rd *Reader) Text() string { return rd.in.str }
 
 // readers make the records of a file, one function a format.
 var readers = [...]func(*input) []*rules.Record{

@@ -24,7 +24,7 @@ import (
 func fixed(t *testing.T) *Report {
 	r := sample(t)
 	r.Version = "1.2.3"
-	at := lines.New([]byte(odd))
+	at := lines.New(odd)
 	for _, f := range r.Findings {
 		if f.Message == "behind emoji" {
 			f.Fix = &rules.Fix{Title: "two edits {of} one [line](1)", Applicability: rules.Safe}

@@ -58,7 +58,7 @@ func (x *fixture) place(path, text string) finding.Place {
 }
 
 func (x *fixture) span(path string, start, end int) finding.Place {
-	at := lines.New([]byte(x.texts[path]))
+	at := lines.New(x.texts[path])
 	day, err := rules.ParseDate("2025-11-07")
 	require.NoError(x.t, err)
 	return finding.Place{Path: path, Record: "2025-11-07--fire", Start: at.At(start), End: at.At(end), Day: day, HasDay: true}
@@ -75,7 +75,7 @@ func (x *fixture) inLine(key, text string) finding.Place {
 
 func (x *fixture) add(p finding.Place, rule string, s rules.Severity, message string) *finding.Finding {
 	f := &finding.Finding{Rule: &rules.Rule{ID: rule}, Severity: s, Message: message, Place: p}
-	f.Identify([]byte(x.texts[p.Path]), 0)
+	f.Identify(x.texts[p.Path], 0)
 	x.found = append(x.found, f)
 	return f
 }
@@ -111,9 +111,9 @@ func sample(t *testing.T) *Report {
 	x.add(x.place(oddPath, "##[error]100%"), "number/damaged", rules.Error, "\"##[error]100%\": 50%, see ::error::x")
 	x.add(x.span(oddPath, len(odd), len(odd)), "text/truncated", rules.Info, "at the end of the file")
 	x.add(x.place("b.md", "Friday"), "date/weekday", rules.Error, "in another file")
-	x.add(finding.Place{Path: "gone.md", Record: "gone", Start: lines.New(nil).At(0), End: lines.New(nil).At(0)}, "record/parse", rules.Error, "this file cannot be read: no such file or directory")
+	x.add(finding.Place{Path: "gone.md", Record: "gone", Start: lines.New("").At(0), End: lines.New("").At(0)}, "record/parse", rules.Error, "this file cannot be read: no such file or directory")
 	return &Report{Records: 1013, Findings: x.found, Line: func(path string, line int) string {
-		at := lines.New([]byte(x.texts[path]))
+		at := lines.New(x.texts[path])
 		start, end := at.Line([]byte(x.texts[path]), line)
 		return x.texts[path][start:end]
 	}}
@@ -319,14 +319,14 @@ func TestFullDisk(t *testing.T) {
 
 func BenchmarkFormats(b *testing.B) {
 	text := []byte(strings.Repeat("The minister said on Friday, 7 May that it was done.\n", 1000))
-	at := lines.New(text)
+	at := lines.New(string(text))
 	rule := &rules.Rule{ID: "date/weekday"}
 	var found []*finding.Finding
 	for i := range 1000 {
 		start := i*53 + 21
 		f := &finding.Finding{Rule: rule, Severity: rules.Error, Message: "7 May was no Friday", Place: finding.Place{Path: "a.md", Record: "a", Start: at.At(start), End: at.At(start + 6)}}
 		f.Related = []finding.Related{{Place: f.Place, Message: "here"}}
-		f.Identify(text, 0)
+		f.Identify(string(text), 0)
 		found = append(found, f)
 	}
 	r := &Report{Records: 1000, Findings: found}

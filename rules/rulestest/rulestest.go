@@ -127,7 +127,7 @@ func findings(t *testing.T, all []*rules.Rule, id string, archive *txtar.Archive
 		paths, err := dataset.Walk(root, d.Selection)
 		must(t, err)
 		result, err := engine.Run(context.Background(), engine.Input{
-			Paths: paths, Read: func(p string) ([]byte, error) { return dataset.Read(filepath.Join(root, p)) },
+			Paths: paths, Read: func(p string, _ []byte) ([]byte, error) { return dataset.Read(filepath.Join(root, p)) },
 			Mapping: &d.Fields, Prose: prose.Read, Dataset: &known, Rules: all, Options: options, Severity: c.Severity,
 		})
 		must(t, err)
