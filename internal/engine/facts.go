@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/factvet/factvet/internal/codec"
@@ -63,10 +64,11 @@ func (p packed) key(entry int) string {
 	return text[:size]
 }
 
-// keyOf is the key of the first entry of a hash and rule.
-func (p packed) keyOf(hash uint64, rule int) string {
-	entry := 0
-	for p.hash(entry) != hash || p.rule(entry) != rule {
+// keyOf is the key of the fact that stands at a place, of its keys the one of a hash.
+func (p packed) keyOf(hash uint64, place int) string {
+	// Entries are in the order of their exports.
+	entry := sort.Search(p.entries(), func(entry int) bool { return p.exportAt(entry) >= place })
+	for p.hash(entry) != hash {
 		entry++
 	}
 	return p.key(entry)

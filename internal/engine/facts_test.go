@@ -49,6 +49,7 @@ func TestPackedFacts(t *testing.T) {
 		span, payload := facts.export(facts.exportAt(e))
 		assert.Equal(t, hashOf(1, key), facts.hash(e))
 		assert.Equal(t, 1, facts.rule(e))
+		assert.Equal(t, key, facts.keyOf(facts.hash(e), facts.exportAt(e)))
 		value, err := codecs[1].Decode(payload)
 		require.NoError(t, err)
 		got = append(got, fact{key, span, value})

@@ -109,7 +109,7 @@ func (r *reconciler) reconcileGroup(facts []fact, out *outcome) {
 	if len(facts) < rule.Fewest {
 		return
 	}
-	key := facts[0].record.facts.keyOf(hash, int(facts[0].rule))
+	key := facts[0].record.facts.keyOf(hash, int(facts[0].place))
 	g := &r.group
 	*g = rules.Group{
 		Rule: rule, Key: key, Facts: g.Facts[:0], Dataset: r.Dataset, Options: r.options(rule), Diagnostics: g.Diagnostics[:0],
