@@ -50,7 +50,9 @@ func checkDisagreement(p *rules.Pass) {
 	if len(title.Numbers)+len(body.Numbers) == 0 {
 		return
 	}
-	f := figuresOf(title, body)
+	var few [4]stated
+	var many [12]stated
+	f := figuresOf(title, body, few[:0], many[:0])
 	f.titleAgainstBody(p)
 	f.peopleListed(p)
 	f.slugAgainstTitle(p)
@@ -64,8 +66,9 @@ type figures struct {
 	inTitle, inBody []stated
 }
 
-func figuresOf(title, body *rules.Prose) figures {
-	f := figures{title, body, statedAll(title), statedAll(body)}
+// figuresOf reads the figures of a title and a text, in the room of two slices.
+func figuresOf(title, body *rules.Prose, few, many []stated) figures {
+	f := figures{title, body, appendStated(few, title), appendStated(many, body)}
 	qualifyAlike(f.inTitle, f.inBody)
 	return f
 }

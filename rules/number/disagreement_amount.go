@@ -101,10 +101,10 @@ func qualifyAlike(inTitle, inBody []stated) {
 	}
 }
 
-func statedAll(p *rules.Prose) []stated {
-	all := make([]stated, len(p.Numbers))
+// appendStated appends what the figures of a text state.
+func appendStated(all []stated, p *rules.Prose) []stated {
 	for i := range p.Numbers {
-		all[i] = state(p, &p.Numbers[i])
+		all = append(all, state(p, &p.Numbers[i]))
 	}
 	return all
 }

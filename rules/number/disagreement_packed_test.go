@@ -13,6 +13,7 @@ func TestDisagreementFactKeepsFigures(t *testing.T) {
 	f := figuresOf(
 		read("Fire kills up to 12 to 15 people and costs nearly $4.9 billion"),
 		read("Twelve people died in 2024. Over 34,364 fled. The mayor said so. Governor Ann Lee put the damage at $2.4 million, 30% more."),
+		nil, nil,
 	)
 	packed, leading := f.pack(nil)
 	got := DisagreementFact{Figures: words.Packed(packed)}.unpack()

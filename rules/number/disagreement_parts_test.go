@@ -18,7 +18,7 @@ func read(text string) *rules.Prose {
 // first is the first figure of a sentence that states a quantity.
 func first(t *testing.T, text string) stated {
 	t.Helper()
-	for _, s := range statedAll(read(text)) {
+	for _, s := range appendStated(nil, read(text)) {
 		if s.Kind != rules.NoClaim {
 			s.qualify()
 			return s
@@ -124,7 +124,7 @@ func FuzzDisagreement(f *testing.F) {
 		f.Add(s, s)
 	}
 	f.Fuzz(func(t *testing.T, title, body string) {
-		fs := figuresOf(read(title), read(body))
+		fs := figuresOf(read(title), read(body), nil, nil)
 		p := &rules.Pass{Rule: Disagreement, Record: &rules.Record{}, Info: &rules.RecordInfo{}}
 		fs.titleAgainstBody(p)
 		fs.peopleListed(p)
