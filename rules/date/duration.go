@@ -58,7 +58,8 @@ func durations(text string, start, end int) []duration {
 	if !holdsUnit(text[start:end]) {
 		return nil
 	}
-	list := wordsOf(text, start, end)
+	var few [64]word
+	list := appendWords(few[:0], text, start, end)
 	var found []duration
 	for i := range list {
 		if unit := units[list[i].text]; unit > 0 && i > 0 {
@@ -199,9 +200,13 @@ func isNumber(w string) bool {
 // partOfNumber are words that make another number of the one behind them.
 var partOfNumber = words.Set("hundred thousand half quarter third")
 
-// wordsOf splits a text into lower-case words; the commas of a number do not split it.
+// wordsOf splits a text between two bytes into lower-case words; the commas of a number do not split it.
 func wordsOf(text string, start, end int) []word {
-	list := make([]word, 0, (end-start)/6+1)
+	return appendWords(make([]word, 0, (end-start)/6+1), text, start, end)
+}
+
+// appendWords is wordsOf behind a list.
+func appendWords(list []word, text string, start, end int) []word {
 	at := -1
 	flush := func(to int) {
 		if at >= 0 {
