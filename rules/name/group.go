@@ -25,19 +25,15 @@ type spelling struct {
 
 func newSpelling(name string, reviewed rules.Names) spelling {
 	s := spelling{name: name, canonical: reviewed.Variants[name] == name}
-	blank, hyphen, plain := false, false, 0
-	for i := range len(name) {
-		c := name[i]
-		blank = blank || c == ' '
-		hyphen = hyphen || c == '-' || c == '_'
-		if c < utf8.RuneSelf {
-			plain++
+	has := func(mark byte) bool { return strings.IndexByte(name, mark) >= 0 }
+	s.slug = !has(' ') && (has('-') || has('_')) && strings.ToLower(name) == name
+	if !isASCII(name) {
+		for _, r := range name {
+			if r >= utf8.RuneSelf {
+				s.marks++
+			}
 		}
 	}
-	if plain < len(name) {
-		s.marks = utf8.RuneCountInString(name) - plain
-	}
-	s.slug = hyphen && !blank && strings.ToLower(name) == name
 	return s
 }
 
