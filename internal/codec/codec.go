@@ -164,12 +164,15 @@ func (r *reader) word() uint64 {
 
 // Uint32 reads four bytes of data, the low one first, which must be there.
 func Uint32(data string, at int) uint32 {
-	return uint32(data[at]) | uint32(data[at+1])<<8 | uint32(data[at+2])<<16 | uint32(data[at+3])<<24
+	b := data[at : at+4] // so that one check does for all four, and one load
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }
 
 // Uint64 reads eight bytes likewise.
 func Uint64(data string, at int) uint64 {
-	return uint64(Uint32(data, at)) | uint64(Uint32(data, at+4))<<32
+	b := data[at : at+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 func (r *reader) text() string {

@@ -22,7 +22,7 @@ import (
 //	        where its key stands    4
 //	        where its export stands 4
 //	key     its length and its bytes
-//	export  where the span begins, its length, the payload's length and the payload
+//	export  its length; where the span begins, its length, and the payload
 //
 // Numbers of which no size is given are as [binary.AppendUvarint] writes them. Entries are in the
 // order of the rules and, within one, of the facts' places.
@@ -58,11 +58,14 @@ func (p packed) hash(entry int) uint64 { return codec.Uint64(string(p), entryAt(
 // rule is the number of an entry's rule.
 func (p packed) rule(entry int) int { return int(p[entryAt(entry)+hashSize]) }
 
-// key is that of an entry.
-func (p packed) key(entry int) string {
-	size, text, _ := codec.Uint(string(p[p.uint32(entryAt(entry)+keyPlace):]))
+// text is what stands behind its length.
+func (p packed) text(at int) string {
+	size, text, _ := codec.Uint(string(p[at:]))
 	return text[:size]
 }
+
+// key is that of an entry.
+func (p packed) key(entry int) string { return p.text(p.uint32(entryAt(entry) + keyPlace)) }
 
 // keyOf is the key of the fact that stands at a place, of its keys the one of a hash.
 func (p packed) keyOf(hash uint64, place int) string {
@@ -79,20 +82,13 @@ func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + expor
 
 // export is the fact that stands at a place: its span and its payload as a codec wrote it.
 func (p packed) export(at int) (span rules.Span, payload string) {
-	var numbers [3]uint64
-	text := string(p[at:])
-	for i := range numbers {
-		numbers[i], text, _ = codec.Uint(text)
-	}
-	start, length := int(numbers[0]), int(numbers[1])
-	return rules.Span{Start: start, End: start + length}, text[:numbers[2]]
+	start, rest, _ := codec.Uint(p.text(at))
+	length, payload, _ := codec.Uint(rest)
+	return rules.Span{Start: int(start), End: int(start + length)}, payload
 }
 
 // digest is that of the fact that stands at a place: equal facts of a rule have equal digests.
-func (p packed) digest(at int) uint64 {
-	span, payload := p.export(at)
-	return uint64(rules.Digest(0).Number(uint64(span.Start)).Number(uint64(span.End)).Text(payload))
-}
+func (p packed) digest(at int) uint64 { return uint64(rules.Digest(0).Text(p.text(at))) }
 
 // maxSize is how many bytes the facts of a record may take, so that a factRef can tell where one stands.
 const maxSize = 1 << placeBits
@@ -106,7 +102,7 @@ type packer struct {
 	encoders []*codec.Encoder // by rule; nil for those that compare nothing
 	entries  []byte
 	rest     []byte
-	payload  []byte
+	export   []byte
 	places   []uint32
 	lists    []keyList
 }
@@ -163,15 +159,14 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		if len(x.Keys) == 0 {
 			continue
 		}
+		p.export = binary.AppendUvarint(p.export[:0], uint64(x.Span.Start))
+		p.export = binary.AppendUvarint(p.export, uint64(x.Span.End-x.Span.Start))
 		var err error
-		if p.payload, err = encoder.Append(p.payload[:0], x.Payload); err != nil {
+		if p.export, err = encoder.Append(p.export, x.Payload); err != nil {
 			return err
 		}
 		export := uint32(len(p.rest))
-		for _, n := range [...]int{x.Span.Start, x.Span.End - x.Span.Start, len(p.payload)} {
-			p.rest = binary.AppendUvarint(p.rest, uint64(n))
-		}
-		p.rest = append(p.rest, p.payload...)
+		p.rest = append(binary.AppendUvarint(p.rest, uint64(len(p.export))), p.export...)
 		for i, place := range p.placesOf(x.Keys) {
 			p.entries = binary.LittleEndian.AppendUint64(p.entries, hashOf(rule, x.Keys[i]))
 			p.entries = append(p.entries, byte(rule))

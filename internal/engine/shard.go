@@ -73,7 +73,12 @@ func (f factRef) place() int  { return int(f.at & (1<<placeBits - 1)) }
 func (f factRef) groupedWith(g factRef) bool { return f.hash == g.hash && f.rule() == g.rule() }
 
 // byHash orders the facts of a shard by hash, and those of a group by their places.
-func byHash(a, b factRef) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) }
+func byHash(a, b factRef) int {
+	if a.hash != b.hash {
+		return cmp.Compare(a.hash, b.hash)
+	}
+	return cmp.Compare(a.at, b.at)
+}
 
 // stretch is the facts of records in some shards, one after the other and each sorted by hash.
 type stretch struct {
