@@ -39,7 +39,7 @@ func KeyOf(parts ...[]byte) (k Key) {
 }
 
 // layout names the form of the files below a cache's folder. Files of another layout are not read.
-const layout = "factvet-1"
+const layout = "factvet-2"
 
 const (
 	// maxShelf and maxTotal are how many bytes a shelf and all shelves may take.
@@ -73,9 +73,9 @@ func (c *Cache) Shelf(setting Key) *Shelf {
 	s := &Shelf{cache: filepath.Join(c.Dir, layout), room: maxShelf}
 	s.dir = filepath.Join(s.cache, hex.EncodeToString(setting[:]))
 	for _, file := range segmentFiles(s.dir) {
-		if segment := readSegment(file); segment != nil {
+		if segment := openSegment(file); segment != nil {
 			s.segments = append(s.segments, segment)
-			s.room -= segment.size()
+			s.room -= segment.size
 		} else {
 			_ = os.Remove(file) // nobody can read it
 		}
@@ -83,7 +83,7 @@ func (c *Cache) Shelf(setting Key) *Shelf {
 	return s
 }
 
-// Get is what was put under a key by an earlier run. The text shares memory with the shelf.
+// Get is what was put under a key by an earlier run.
 func (s *Shelf) Get(k Key) (data string, ok bool) {
 	for _, segment := range s.segments {
 		if data, ok = segment.get(k); ok {
@@ -118,11 +118,29 @@ func (s *Shelf) write(k Key, data string) {
 // Close makes what was put known to later runs, and keeps shelf and cache in bounds. An error means
 // that later runs will have to do again what this one did, and nothing else.
 func (s *Shelf) Close() error {
+	merged, err := s.finish()
+	for _, segment := range s.segments {
+		segment.close()
+	}
+	if err != nil {
+		return err
+	}
+	for _, old := range merged {
+		_ = os.Remove(old.file.Name()) // another process may have done so
+	}
+	if s.writer == nil && !s.full {
+		return nil
+	}
+	return trim(s.cache, s.dir)
+}
+
+// finish writes what was put, and answers with the segments that nobody needs then.
+func (s *Shelf) finish() (merged []*segment, err error) {
 	if s.writer == nil && !s.full {
 		s.touch()
-		return s.failed
+		return nil, s.failed
 	}
-	merged := s.merge()
+	merged = s.merge()
 	if s.failed == nil && s.writer != nil {
 		s.failed = s.writer.finish()
 	}
@@ -130,12 +148,9 @@ func (s *Shelf) Close() error {
 		if s.writer != nil {
 			s.writer.discard()
 		}
-		return s.failed
+		return nil, s.failed
 	}
-	for _, old := range merged {
-		_ = os.Remove(old.file) // another process may have done so
-	}
-	return trim(s.cache, s.dir)
+	return merged, nil
 }
 
 // touchEvery is how old the last sign of a shelf's use may be.
@@ -157,7 +172,7 @@ const maxSegments = 6
 // all of when the shelf is full.
 func (s *Shelf) merge() (merged []*segment) {
 	bySize := slices.Clone(s.segments)
-	slices.SortStableFunc(bySize, func(a, b *segment) int { return cmp.Compare(a.size(), b.size()) })
+	slices.SortStableFunc(bySize, func(a, b *segment) int { return cmp.Compare(a.size, b.size) })
 	many := len(bySize) >= maxSegments
 	kept := int64(0)
 	if s.writer != nil {
@@ -165,8 +180,8 @@ func (s *Shelf) merge() (merged []*segment) {
 	}
 	for _, segment := range bySize {
 		used := segment.usedSize()
-		stale := used*2 < segment.size() || s.full && used < segment.size()
-		if !stale && !(many && segment.size() <= 2*kept) {
+		stale := used*2 < segment.size || s.full && used < segment.size
+		if !stale && !(many && segment.size <= 2*kept) {
 			continue
 		}
 		merged = append(merged, segment)
@@ -177,7 +192,7 @@ func (s *Shelf) merge() (merged []*segment) {
 		return merged
 	}
 	// What this run did not use may be of use to another checkout: the newest of it stays.
-	slices.SortFunc(merged, func(a, b *segment) int { return strings.Compare(b.file, a.file) })
+	slices.SortFunc(merged, func(a, b *segment) int { return strings.Compare(b.file.Name(), a.file.Name()) })
 	for _, segment := range merged {
 		segment.each(false, func(k Key, data string) {
 			if kept -= int64(len(data) + indexSize); kept >= 0 {
@@ -225,7 +240,7 @@ func trim(cache, own string) error {
 	slices.SortFunc(all, func(a, b shelf) int { return a.used.Compare(b.used) })
 	for _, one := range all {
 		if one.dir != own && (total > maxTotal || time.Since(one.used) > unusedAfter) {
-			_ = os.RemoveAll(one.dir) // a process that reads it has it in memory
+			_ = os.RemoveAll(one.dir) // a process that reads it has it open
 			total -= one.size
 		}
 	}

@@ -3,17 +3,16 @@ package cache
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
-	"hash"
 	"hash/crc32"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -23,20 +22,22 @@ import (
 // segment is a file of entries, and behind them an index, sorted by key:
 //
 //	entries     one behind the other
-//	index       for each: key, 16 bytes; offset, 8; length, 4
-//	trailer     number of entries, 8; checksum of all before it, 4; "fvet"
+//	index       for each: key, 16 bytes; offset, 8; length, 4; checksum, 4
+//	trailer     number of entries, 8; checksum of the index, 4; "fvet"
 //
-// Numbers have their low byte first; the checksum is CRC-32C.
+// Numbers have their low byte first; checksums are CRC-32C. The index is in memory, and entries are read
+// when they are asked for.
 type segment struct {
-	file  string
-	data  string // the whole file
-	index string
-	used  []atomic.Bool // by place in the index
+	file    *os.File
+	size    int64
+	index   string
+	used    []atomic.Bool // by place in the index
+	buffers sync.Pool
 }
 
 const (
 	keySize       = len(Key{})
-	indexSize     = keySize + 12
+	indexSize     = keySize + 16
 	trailerSize   = 16
 	trailerMark   = "fvet"
 	segmentSuffix = ".segment"
@@ -59,54 +60,81 @@ func segmentFiles(dir string) []string {
 	return files
 }
 
-// readSegment reads a segment, or answers nil when it is damaged.
-func readSegment(file string) *segment {
-	data, sum, err := readText(file)
-	if err != nil || !strings.HasSuffix(data, trailerMark) {
-		return nil
-	}
-	trailer := data[len(data)-trailerSize:]
-	n, rest := codec.Uint64(trailer, 0), len(data)-trailerSize
-	if sum != codec.Uint32(trailer, 8) || n > uint64(rest/indexSize) {
-		return nil
-	}
-	return &segment{file: file, data: data, index: data[rest-int(n)*indexSize : rest], used: make([]atomic.Bool, n)}
-}
-
-// readText is a file as a string, read without a second copy of it, and the checksum of all before
-// the trailer.
-func readText(file string) (data string, sum uint32, err error) {
-	f, err := os.Open(file)
+// openSegment opens a segment, or answers nil when it is damaged.
+func openSegment(name string) *segment {
+	f, err := os.Open(name)
 	if err != nil {
-		return "", 0, err
+		return nil
 	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil || info.Size() < trailerSize {
-		return "", 0, cmp.Or(err, io.ErrUnexpectedEOF)
+	s := &segment{file: f}
+	if s.readIndex() != nil {
+		_ = f.Close()
+		return nil
 	}
-	var b strings.Builder
-	b.Grow(int(info.Size()))
-	sums := crc32.New(castagnoli)
-	buf := make([]byte, min(info.Size(), 1<<20))
-	if _, err = io.CopyBuffer(io.MultiWriter(&b, sums), io.LimitReader(f, info.Size()-trailerSize), buf); err != nil {
-		return "", 0, err
-	}
-	// The builder's own way to read would copy what it has.
-	_, err = io.CopyBuffer(struct{ io.Writer }{&b}, f, buf)
-	return b.String(), sums.Sum32(), err
+	s.buffers.New = func() any { return new([]byte) }
+	return s
 }
 
-func (s *segment) size() int64 { return int64(len(s.data)) }
+// errDamaged is the error of a segment whose index is not what was written.
+var errDamaged = errors.New("the segment is damaged")
+
+func (s *segment) readIndex() error {
+	info, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	s.size = info.Size()
+	trailer, err := s.read(s.size-trailerSize, trailerSize)
+	if err != nil {
+		return err
+	}
+	n := codec.Uint64(trailer, 0)
+	if !strings.HasSuffix(trailer, trailerMark) || n > uint64(s.size)/uint64(indexSize) {
+		return errDamaged
+	}
+	length := int64(n) * int64(indexSize)
+	s.index, err = s.read(s.size-trailerSize-length, length)
+	if err == nil && sumOf([]byte(s.index)) != codec.Uint32(trailer, 8) {
+		err = errDamaged
+	}
+	s.used = make([]atomic.Bool, n)
+	return err
+}
+
+// read is a stretch of the file.
+func (s *segment) read(start, length int64) (string, error) {
+	if start < 0 {
+		return "", errDamaged
+	}
+	data := make([]byte, length)
+	_, err := s.file.ReadAt(data, start)
+	return string(data), err
+}
+
+func sumOf(data []byte) uint32 { return crc32.Checksum(data, castagnoli) }
+
+func (s *segment) close() { _ = s.file.Close() }
 
 // key is that of the entry at a place of the index.
 func (s *segment) key(i int) string { return s.index[i*indexSize : i*indexSize+keySize] }
 
-// entry is the one at a place of the index.
-func (s *segment) entry(i int) string {
-	at := s.index[i*indexSize+keySize:]
-	start := codec.Uint64(at, 0)
-	return s.data[start : start+uint64(codec.Uint32(at, 8))]
+// length is that of the entry at a place of the index.
+func (s *segment) length(i int) int { return int(codec.Uint32(s.index, i*indexSize+keySize+8)) }
+
+// entry reads the one at a place of the index; not ok when it is damaged.
+func (s *segment) entry(i int) (data string, ok bool) {
+	at := i*indexSize + keySize
+	start, length := codec.Uint64(s.index, at), s.length(i)
+	if start+uint64(length) > uint64(s.size) {
+		return "", false
+	}
+	buf := s.buffers.Get().(*[]byte)
+	defer s.buffers.Put(buf)
+	*buf = slices.Grow((*buf)[:0], length)[:length]
+	if _, err := s.file.ReadAt(*buf, int64(start)); err != nil || sumOf(*buf) != codec.Uint32(s.index, at+12) {
+		return "", false
+	}
+	return string(*buf), true
 }
 
 // get is the entry of a key.
@@ -115,21 +143,30 @@ func (s *segment) get(k Key) (data string, ok bool) {
 	if i == len(s.used) || s.key(i) != string(k[:]) {
 		return "", false
 	}
-	s.used[i].Store(true)
-	return s.entry(i), true
+	if data, ok = s.entry(i); ok {
+		s.used[i].Store(true)
+	}
+	return data, ok
 }
 
 // usedSize is how many bytes the entries take that were got.
 func (s *segment) usedSize() (size int64) {
-	s.each(true, func(_ Key, data string) { size += int64(len(data) + indexSize) })
+	for i := range s.used {
+		if s.used[i].Load() {
+			size += int64(s.length(i) + indexSize)
+		}
+	}
 	return size
 }
 
 // each calls visit for the entries that were got, or for those that were not.
 func (s *segment) each(used bool, visit func(Key, string)) {
 	for i := range s.used {
-		if s.used[i].Load() == used {
-			visit(Key([]byte(s.key(i))), s.entry(i))
+		if s.used[i].Load() != used {
+			continue
+		}
+		if data, ok := s.entry(i); ok {
+			visit(Key([]byte(s.key(i))), data)
 		}
 	}
 }
@@ -138,7 +175,7 @@ func (s *segment) each(used bool, visit func(Key, string)) {
 type writer struct {
 	file  *os.File
 	out   *bufio.Writer
-	sum   hash.Hash32 // of all that went out
+	data  []byte // the last entry
 	at    uint64
 	index [][indexSize]byte
 }
@@ -152,8 +189,7 @@ func newWriter(dir string) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := crc32.New(castagnoli)
-	return &writer{file: f, sum: sum, out: bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<18)}, nil
+	return &writer{file: f, out: bufio.NewWriterSize(f, 1<<16)}, nil
 }
 
 func (w *writer) size() int64 { return int64(w.at) + int64(len(w.index)*indexSize) }
@@ -163,26 +199,28 @@ func (w *writer) add(k Key, data string) error {
 	copy(entry[:], k[:])
 	binary.LittleEndian.PutUint64(entry[keySize:], w.at)
 	binary.LittleEndian.PutUint32(entry[keySize+8:], uint32(len(data)))
+	w.data = append(w.data[:0], data...)
+	binary.LittleEndian.PutUint32(entry[keySize+12:], sumOf(w.data))
 	w.index = append(w.index, entry)
 	w.at += uint64(len(data))
-	_, err := w.out.WriteString(data)
+	_, err := w.out.Write(w.data)
 	return err
 }
 
 // finish writes the index and gives the file its name.
 func (w *writer) finish() error {
 	slices.SortFunc(w.index, func(a, b [indexSize]byte) int { return bytes.Compare(a[:keySize], b[:keySize]) })
+	index := make([]byte, 0, len(w.index)*indexSize+trailerSize)
 	for i := range w.index {
-		if _, err := w.out.Write(w.index[i][:]); err != nil {
-			return err
-		}
+		index = append(index, w.index[i][:]...)
 	}
-	if err := w.out.Flush(); err != nil {
+	sum := sumOf(index)
+	index = binary.LittleEndian.AppendUint64(index, uint64(len(w.index)))
+	index = binary.LittleEndian.AppendUint32(index, sum)
+	if _, err := w.out.Write(append(index, trailerMark...)); err != nil {
 		return err
 	}
-	trailer := binary.LittleEndian.AppendUint64(nil, uint64(len(w.index)))
-	trailer = binary.LittleEndian.AppendUint32(trailer, w.sum.Sum32())
-	if _, err := w.file.Write(append(trailer, trailerMark...)); err != nil {
+	if err := w.out.Flush(); err != nil {
 		return err
 	}
 	if err := w.file.Close(); err != nil {

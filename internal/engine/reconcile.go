@@ -55,9 +55,11 @@ func eachGroup[F any](sorted []F, grouped func(a, b F) bool, visit func([]F)) {
 type reconciler struct {
 	*run
 	decoders []*codec.Decoder // by rule, made when first needed
-	refs     []factRef
-	facts    []fact
-	group    rules.Group
+	// What one shard or stretch took serves the next.
+	refs  []factRef
+	facts []fact
+	key   []byte
+	group rules.Group
 }
 
 func newReconciler(r *run) *reconciler {

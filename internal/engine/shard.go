@@ -166,7 +166,7 @@ func (r *run) outcomeOfShard(worker *reconciler, facts []fact) outcome {
 	if r.store.shelf == nil {
 		return worker.reconcile(facts)
 	}
-	key := shardKey(facts)
+	key := worker.shardKey(facts)
 	out, known := r.store.outcomeOf(key, facts)
 	if !known {
 		out = worker.reconcile(facts)
@@ -176,12 +176,12 @@ func (r *run) outcomeOfShard(worker *reconciler, facts []fact) outcome {
 }
 
 // shardKey is a hash of all that rules are given of a shard.
-func shardKey(facts []fact) cache.Key {
-	buf := make([]byte, 0, 24*len(facts))
+func (r *reconciler) shardKey(facts []fact) cache.Key {
+	r.key = r.key[:0]
 	for _, f := range facts {
-		buf = binary.LittleEndian.AppendUint64(buf, f.record.infoSum)
-		buf = binary.LittleEndian.AppendUint64(buf, f.hash)
-		buf = binary.LittleEndian.AppendUint64(buf, f.record.facts.digest(int(f.place)))
+		r.key = binary.LittleEndian.AppendUint64(r.key, f.record.infoSum)
+		r.key = binary.LittleEndian.AppendUint64(r.key, f.hash)
+		r.key = binary.LittleEndian.AppendUint64(r.key, f.record.facts.digest(int(f.place)))
 	}
-	return cache.KeyOf([]byte("shard"), buf)
+	return cache.KeyOf([]byte("shard"), r.key)
 }
