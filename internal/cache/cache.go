@@ -93,8 +93,8 @@ func (s *Shelf) Get(k Key) (data string, ok bool) {
 	return "", false
 }
 
-// Put keeps an entry for later runs. Where it cannot be written, or there is no room, it is dropped.
-func (s *Shelf) Put(k Key, data string) {
+// Put keeps an entry, of which it makes a copy, for later runs. Where it cannot be written, or there is no room, it is dropped.
+func (s *Shelf) Put(k Key, data []byte) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if size := int64(len(data) + indexSize); s.room < size {
@@ -106,7 +106,7 @@ func (s *Shelf) Put(k Key, data string) {
 	s.write(k, data)
 }
 
-func (s *Shelf) write(k Key, data string) {
+func (s *Shelf) write(k Key, data []byte) {
 	if s.writer == nil && s.failed == nil {
 		s.writer, s.failed = newWriter(s.dir)
 	}
@@ -194,7 +194,7 @@ func (s *Shelf) merge() (merged []*segment) {
 	// What this run did not use may be of use to another checkout: the newest of it stays.
 	slices.SortFunc(merged, func(a, b *segment) int { return strings.Compare(b.file.Name(), a.file.Name()) })
 	for _, segment := range merged {
-		segment.each(false, func(k Key, data string) {
+		segment.each(false, func(k Key, data []byte) {
 			if kept -= int64(len(data) + indexSize); kept >= 0 {
 				s.write(k, data)
 			}

@@ -23,7 +23,7 @@ func fill(t testing.TB, c *Cache, from, to int) {
 	t.Helper()
 	s := c.Shelf(Key{})
 	for n := from; n < to; n++ {
-		s.Put(key(n), text(n))
+		s.Put(key(n), []byte(text(n)))
 	}
 	require.NoError(t, s.Close())
 }
@@ -91,7 +91,7 @@ func TestDamage(t *testing.T) {
 		known := read(t, s, 0, 50)
 		lost += 50 - known
 		for n := range 50 {
-			s.Put(key(n), text(n))
+			s.Put(key(n), []byte(text(n)))
 		}
 		require.NoError(t, s.Close())
 		assert.Equal(t, 50, read(t, c.Shelf(Key{}), 0, 50), "what was damaged is written again")
@@ -116,12 +116,12 @@ func TestSeveralAtOnce(t *testing.T) {
 						defer inner.Done()
 						for n := half; n < 60; n += 2 {
 							if data, ok := s.Get(key(n)); !ok {
-								s.Put(key(n), text(n))
+								s.Put(key(n), []byte(text(n)))
 							} else {
 								assert.Equal(t, text(n), data)
 							}
 						}
-						s.Put(key(1000+100*i+2*round+half), "own")
+						s.Put(key(1000+100*i+2*round+half), []byte("own"))
 					}()
 				}
 				inner.Wait()
@@ -140,7 +140,7 @@ func TestManyRuns(t *testing.T) {
 	for run := range 60 {
 		s := c.Shelf(Key{})
 		require.Equal(t, 500+run, read(t, s, 0, 500+run))
-		s.Put(key(500+run), text(500+run))
+		s.Put(key(500+run), []byte(text(500+run)))
 		require.NoError(t, s.Close())
 		require.LessOrEqual(t, len(segments(t, c)), maxSegments+1)
 	}
@@ -168,7 +168,7 @@ func TestAFullShelf(t *testing.T) {
 	s.room = 300
 	require.Equal(t, 10, read(t, s, 0, 10))
 	for n := 100; n < 200; n++ {
-		s.Put(key(n), text(n))
+		s.Put(key(n), []byte(text(n)))
 	}
 	require.NoError(t, s.Close())
 	s = c.Shelf(Key{})
@@ -186,7 +186,7 @@ func TestOldShelvesGo(t *testing.T) {
 	c := &Cache{Dir: t.TempDir()}
 	age := func(setting byte, days int) string {
 		s := c.Shelf(Key{setting})
-		s.Put(Key{}, "x")
+		s.Put(Key{}, []byte("x"))
 		require.NoError(t, s.Close())
 		when := time.Now().Add(-time.Duration(days) * 24 * time.Hour)
 		require.NoError(t, os.Chtimes(s.dir, when, when))
@@ -226,7 +226,7 @@ func TestAFolderThatCannotBe(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	require.NoError(t, os.WriteFile(file, nil, 0o600))
 	s := (&Cache{Dir: file}).Shelf(Key{})
-	s.Put(key(1), "x")
+	s.Put(key(1), []byte("x"))
 	require.Error(t, s.Close())
 }
 
@@ -270,7 +270,7 @@ func BenchmarkShelf(b *testing.B) {
 	s := c.Shelf(Key{})
 	entry := strings.Repeat("what is known of a record ", 250)
 	for n := range 5000 {
-		s.Put(key(n), entry[:n%len(entry)])
+		s.Put(key(n), []byte(entry[:n%len(entry)]))
 	}
 	require.NoError(b, s.Close())
 	keys := make([]Key, 5000)

@@ -121,20 +121,21 @@ func (s *segment) key(i int) string { return s.index[i*indexSize : i*indexSize+k
 // length is that of the entry at a place of the index.
 func (s *segment) length(i int) int { return int(codec.Uint32(s.index, i*indexSize+keySize+8)) }
 
-// entry reads the one at a place of the index; not ok when it is damaged.
-func (s *segment) entry(i int) (data string, ok bool) {
+// entry calls visit for the one at a place of the index, which it reads into room of its own; not when
+// it is damaged.
+func (s *segment) entry(i int, visit func([]byte)) {
 	at := i*indexSize + keySize
 	start, length := codec.Uint64(s.index, at), s.length(i)
 	if start+uint64(length) > uint64(s.size) {
-		return "", false
+		return
 	}
 	buf := s.buffers.Get().(*[]byte)
 	defer s.buffers.Put(buf)
-	*buf = slices.Grow((*buf)[:0], length)[:length]
-	if _, err := s.file.ReadAt(*buf, int64(start)); err != nil || sumOf(*buf) != codec.Uint32(s.index, at+12) {
-		return "", false
+	data := slices.Grow((*buf)[:0], length)[:length]
+	*buf = data
+	if _, err := s.file.ReadAt(data, int64(start)); err == nil && sumOf(data) == codec.Uint32(s.index, at+12) {
+		visit(data)
 	}
-	return string(*buf), true
 }
 
 // get is the entry of a key.
@@ -143,9 +144,10 @@ func (s *segment) get(k Key) (data string, ok bool) {
 	if i == len(s.used) || s.key(i) != string(k[:]) {
 		return "", false
 	}
-	if data, ok = s.entry(i); ok {
+	s.entry(i, func(entry []byte) {
+		data, ok = string(entry), true
 		s.used[i].Store(true)
-	}
+	})
 	return data, ok
 }
 
@@ -160,13 +162,10 @@ func (s *segment) usedSize() (size int64) {
 }
 
 // each calls visit for the entries that were got, or for those that were not.
-func (s *segment) each(used bool, visit func(Key, string)) {
+func (s *segment) each(used bool, visit func(Key, []byte)) {
 	for i := range s.used {
-		if s.used[i].Load() != used {
-			continue
-		}
-		if data, ok := s.entry(i); ok {
-			visit(Key([]byte(s.key(i))), data)
+		if s.used[i].Load() == used {
+			s.entry(i, func(data []byte) { visit(Key([]byte(s.key(i))), data) })
 		}
 	}
 }
@@ -175,7 +174,6 @@ func (s *segment) each(used bool, visit func(Key, string)) {
 type writer struct {
 	file  *os.File
 	out   *bufio.Writer
-	data  []byte // the last entry
 	at    uint64
 	index [][indexSize]byte
 }
@@ -194,16 +192,15 @@ func newWriter(dir string) (*writer, error) {
 
 func (w *writer) size() int64 { return int64(w.at) + int64(len(w.index)*indexSize) }
 
-func (w *writer) add(k Key, data string) error {
+func (w *writer) add(k Key, data []byte) error {
 	var entry [indexSize]byte
 	copy(entry[:], k[:])
 	binary.LittleEndian.PutUint64(entry[keySize:], w.at)
 	binary.LittleEndian.PutUint32(entry[keySize+8:], uint32(len(data)))
-	w.data = append(w.data[:0], data...)
-	binary.LittleEndian.PutUint32(entry[keySize+12:], sumOf(w.data))
+	binary.LittleEndian.PutUint32(entry[keySize+12:], sumOf(data))
 	w.index = append(w.index, entry)
 	w.at += uint64(len(data))
-	_, err := w.out.Write(w.data)
+	_, err := w.out.Write(data)
 	return err
 }
 

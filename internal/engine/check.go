@@ -27,7 +27,7 @@ type recordResult struct {
 	readable     bool
 	ordinal      int // among the records of its part
 	diagnostics  []ruled
-	infoSum      uint64 // of info
+	digest       uint64 // of info and facts, where there is a cache
 	suppressions []*suppression
 }
 
@@ -113,7 +113,10 @@ func (r *run) checkPart(path string, number, of int) *part {
 		p.skipped = 1
 	}
 	for _, rec := range p.records {
-		rec.part, rec.infoSum = p, sumOf(rec.info)
+		rec.part = p
+		if r.store.shelf != nil {
+			rec.digest = digestOf(rec.info, rec.facts)
+		}
 	}
 	return p
 }
@@ -134,13 +137,14 @@ func (r *run) checkData(rd *reader, p *part, path string, data []byte, keep bool
 	if r.store.shelf == nil && keep {
 		return rd.Text()
 	}
-	packed, ok := r.store.packRecords(p.records)
-	if ok && r.store.shelf != nil {
-		r.store.shelf.Put(key, packed)
-	}
-	if ok && !keep {
-		p.records, _ = r.unpackRecords(packed, path, p.number)
-	}
+	r.store.packRecords(p.records, func(packed []byte) {
+		if r.store.shelf != nil {
+			r.store.shelf.Put(key, packed)
+		}
+		if !keep {
+			p.records, _ = r.unpackRecords(string(packed), path, p.number)
+		}
+	})
 	return rd.Text()
 }
 
@@ -277,12 +281,12 @@ func panicSite(stack string) string {
 	return "at an unknown place"
 }
 
-// sumOf is a digest of what stays known of a record.
-func sumOf(info *rules.RecordInfo) uint64 {
+// digestOf is that of all that rules are given of a record when facts are compared.
+func digestOf(info *rules.RecordInfo, facts packed) uint64 {
 	dated := uint64(0)
 	if info.HasDay {
 		dated = 1
 	}
-	d := rules.Digest(0).Text(info.Path).Text(info.ID).Text(info.Title)
+	d := rules.Digest(0).Text(info.Path).Text(info.ID).Text(info.Title).Text(string(facts))
 	return uint64(d.Number(uint64(info.Format)).Number(uint64(info.Day.First)).Number(uint64(info.Day.Last)).Number(dated))
 }

@@ -166,8 +166,11 @@ func TestCapped(t *testing.T) {
 	assert.Equal(t, []Capped{{rule, "one", 5, 3, hashOf(0, "one")}, {rule, "two", 5, 3, hashOf(0, "two")}}, run1(t, in).Capped)
 }
 
-func TestSumOf(t *testing.T) {
+func TestDigestOf(t *testing.T) {
 	info := rules.RecordInfo{Path: "a.md", ID: "a", Title: "A fire", Format: rules.YAML, Day: rules.Interval{First: 3, Last: 4}, HasDay: true}
+	const facts = packed("facts")
+	assert.Equal(t, digestOf(&info, facts), digestOf(&info, facts))
+	assert.NotEqual(t, digestOf(&info, facts), digestOf(&info, "other facts"))
 	for what, change := range map[string]func(*rules.RecordInfo){
 		"path": func(i *rules.RecordInfo) { i.Path, i.ID = "a.mda", "" }, "id": func(i *rules.RecordInfo) { i.ID = "b" },
 		"title": func(i *rules.RecordInfo) { i.Title = "" }, "format": func(i *rules.RecordInfo) { i.Format = rules.JSON },
@@ -175,8 +178,8 @@ func TestSumOf(t *testing.T) {
 		"dated": func(i *rules.RecordInfo) { i.HasDay = false },
 	} {
 		other := info
-		assert.Equal(t, sumOf(&info), sumOf(&other))
+		assert.Equal(t, digestOf(&info, facts), digestOf(&other, facts))
 		change(&other)
-		assert.NotEqual(t, sumOf(&info), sumOf(&other), what)
+		assert.NotEqual(t, digestOf(&info, facts), digestOf(&other, facts), what)
 	}
 }

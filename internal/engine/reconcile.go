@@ -56,27 +56,33 @@ type reconciler struct {
 	*run
 	decoders []*codec.Decoder // by rule, made when first needed
 	// What one shard or stretch took serves the next.
-	refs  []factRef
-	facts []fact
-	key   []byte
-	group rules.Group
+	refs, compared []factRef
+	facts          []fact
+	key            []byte
+	group          rules.Group
 }
 
 func newReconciler(r *run) *reconciler {
 	return &reconciler{run: r, decoders: make([]*codec.Decoder, len(r.Rules))}
 }
 
-// factsOf are those of sorted facts that are in groups of enough, until the next call.
-func (r *reconciler) factsOf(records []*recordResult, sorted []factRef) []fact {
-	r.facts = r.facts[:0]
+// comparedOf are those of sorted facts that are in groups of enough, until the next call.
+func (r *reconciler) comparedOf(sorted []factRef) []factRef {
+	r.compared = r.compared[:0]
 	eachGroup(sorted, factRef.groupedWith, func(group []factRef) {
-		if len(group) < r.Rules[group[0].rule()].Fewest {
-			return
-		}
-		for _, ref := range group {
-			r.facts = append(r.facts, factAt(records, ref))
+		if len(group) >= r.Rules[group[0].rule()].Fewest {
+			r.compared = append(r.compared, group...)
 		}
 	})
+	return r.compared
+}
+
+// factsOf are the facts of references, until the next call.
+func (r *reconciler) factsOf(records []*recordResult, refs []factRef) []fact {
+	r.facts = r.facts[:0]
+	for _, ref := range refs {
+		r.facts = append(r.facts, factAt(records, ref))
+	}
 	return r.facts
 }
 

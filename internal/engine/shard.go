@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/factvet/factvet/internal/cache"
+	"github.com/factvet/factvet/rules"
 )
 
 // A shard is a part of all facts: those whose hash of rule and key ends in the shard's number. The
@@ -155,33 +156,35 @@ func (r *run) outcomeOf(s *stretch) (out outcome) {
 	worker := r.reconcilers.Get().(*reconciler)
 	defer r.reconcilers.Put(worker)
 	for shard := range s.ends {
-		if facts := worker.factsOf(s.records, s.of(shard)); len(facts) > 0 {
-			out.add(r.outcomeOfShard(worker, facts))
+		if compared := worker.comparedOf(s.of(shard)); len(compared) > 0 {
+			out.add(r.outcomeOfShard(worker, s.records, compared))
 		}
 	}
 	return out
 }
 
-func (r *run) outcomeOfShard(worker *reconciler, facts []fact) outcome {
+func (r *run) outcomeOfShard(worker *reconciler, records []*recordResult, compared []factRef) outcome {
 	if r.store.shelf == nil {
-		return worker.reconcile(facts)
+		return worker.reconcile(worker.factsOf(records, compared))
 	}
-	key := worker.shardKey(facts)
-	out, known := r.store.outcomeOf(key, facts)
+	key := worker.shardKey(records, compared)
+	out, known := r.store.outcomeOf(key, func(i int) *rules.RecordInfo { return records[compared[i].record()].info })
 	if !known {
+		facts := worker.factsOf(records, compared)
 		out = worker.reconcile(facts)
 		r.store.putOutcome(key, out, facts)
 	}
 	return out
 }
 
-// shardKey is a hash of all that rules are given of a shard.
-func (r *reconciler) shardKey(facts []fact) cache.Key {
+// shardKey is a hash of all that rules are given of a shard. What a record's facts are under one hash
+// is told by the hash and by all that the record exports, without a look at the facts: an edit
+// changes most of a record's facts, if only their places.
+func (r *reconciler) shardKey(records []*recordResult, compared []factRef) cache.Key {
 	r.key = r.key[:0]
-	for _, f := range facts {
-		r.key = binary.LittleEndian.AppendUint64(r.key, f.record.infoSum)
-		r.key = binary.LittleEndian.AppendUint64(r.key, f.hash)
-		r.key = binary.LittleEndian.AppendUint64(r.key, f.record.facts.digest(int(f.place)))
+	for _, ref := range compared {
+		r.key = binary.LittleEndian.AppendUint64(r.key, ref.hash)
+		r.key = binary.LittleEndian.AppendUint64(r.key, records[ref.record()].digest)
 	}
 	return cache.KeyOf([]byte("shard"), r.key)
 }

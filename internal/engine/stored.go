@@ -144,14 +144,15 @@ func (r *run) recordsKey(path string, data []byte) cache.Key {
 	return cache.KeyOf([]byte(kind), []byte(path), data)
 }
 
-// packRecords writes the results of records; not ok where they hold what cannot be kept.
-func (s *store) packRecords(records []*recordResult) (data string, ok bool) {
+// packRecords calls use for the results of records as bytes, which are good until it returns; not when
+// they hold what cannot be kept.
+func (s *store) packRecords(records []*recordResult, use func(data []byte)) {
 	stored := make(storedRecords, len(records))
 	for i, rec := range records {
 		number := func(info *rules.RecordInfo) (int, bool) { return 0, info == rec.info }
 		diagnostics, ok := s.diagnostics(rec.diagnostics, number)
 		if !ok {
-			return "", false
+			return
 		}
 		stored[i] = storedRecord{rec.ordinal, *rec.info, rec.sum, rec.readable, diagnostics, nil, string(rec.facts)}
 		stored[i].Info.Path = ""
@@ -159,7 +160,7 @@ func (s *store) packRecords(records []*recordResult) (data string, ok bool) {
 			stored[i].Suppressions = append(stored[i].Suppressions, sup.Suppression)
 		}
 	}
-	return s.pack(s.records, stored)
+	s.pack(s.records, stored, use)
 }
 
 // unpackRecords are the records of a part whose results were packed. They share the memory of data.
@@ -187,7 +188,7 @@ const nothing = ""
 // putOutcome keeps what was found in a shard of these facts.
 func (s *store) putOutcome(k cache.Key, out outcome, facts []fact) {
 	if out.empty() {
-		s.shelf.Put(k, nothing)
+		s.shelf.Put(k, []byte(nothing))
 		return
 	}
 	numbers := map[*rules.RecordInfo]int{}
@@ -202,13 +203,11 @@ func (s *store) putOutcome(k cache.Key, out outcome, facts []fact) {
 	for _, c := range out.capped {
 		stored.Capped = append(stored.Capped, storedCapped{slices.Index(s.rules, c.Rule), c.Key, c.Facts, c.Compared, c.group})
 	}
-	if data, ok := s.pack(s.outcome, stored); ok {
-		s.shelf.Put(k, data)
-	}
+	s.pack(s.outcome, stored, func(data []byte) { s.shelf.Put(k, data) })
 }
 
-// outcomeOf is what was found in a shard of these facts, as it was kept.
-func (s *store) outcomeOf(k cache.Key, facts []fact) (out outcome, ok bool) {
+// outcomeOf is what was found in a shard, as it was kept; infos are those of the records of its facts.
+func (s *store) outcomeOf(k cache.Key, infos func(fact int) *rules.RecordInfo) (out outcome, ok bool) {
 	data, ok := s.shelf.Get(k)
 	if !ok || data == nothing {
 		return outcome{}, ok
@@ -218,7 +217,7 @@ func (s *store) outcomeOf(k cache.Key, facts []fact) (out outcome, ok bool) {
 		return outcome{}, false
 	}
 	stored := value.(storedOutcome)
-	out.diagnostics = s.restore(stored.Diagnostics, func(i int) *rules.RecordInfo { return facts[i].record.info })
+	out.diagnostics = s.restore(stored.Diagnostics, infos)
 	for _, c := range stored.Capped {
 		out.capped = append(out.capped, Capped{s.rules[c.Rule], c.Key, c.Facts, c.Compared, c.Group})
 	}
@@ -263,10 +262,12 @@ func (s *store) restore(list []storedDiagnostic, infos func(int) *rules.RecordIn
 	return out
 }
 
-func (s *store) pack(c *codec.Codec, value any) (data string, ok bool) {
+func (s *store) pack(c *codec.Codec, value any, use func(data []byte)) {
 	buf := s.buffers.Get().(*[]byte)
 	defer s.buffers.Put(buf)
-	packed, err := c.Append((*buf)[:0], value)
-	*buf = packed
-	return string(packed), err == nil
+	data, err := c.Append((*buf)[:0], value)
+	*buf = data
+	if err == nil {
+		use(data)
+	}
 }
