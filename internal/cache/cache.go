@@ -39,7 +39,7 @@ func KeyOf(parts ...[]byte) (k Key) {
 }
 
 // layout names the form of the files below a cache's folder. Files of another layout are not read.
-const layout = "factvet-2"
+const layout = "factvet-1"
 
 const (
 	// maxShelf and maxTotal are how many bytes a shelf and all shelves may take.
