@@ -1,13 +1,13 @@
 package engine
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"reflect"
 	"slices"
-	"sort"
-	"strings"
 
 	"github.com/factvet/factvet/internal/codec"
 	"github.com/factvet/factvet/rules"
@@ -24,18 +24,19 @@ import (
 //	key     its length and its bytes
 //	export  its length; where the span begins, its length, and the payload
 //
-// Numbers of which no size is given are as [binary.AppendUvarint] writes them. Entries are in the
-// order of the rules and, within one, of the facts' places.
+// Numbers of which no size is given are as [binary.AppendUvarint] writes them. Entries are sorted by hash.
+// Exports are in the order of the rules and, within one, of the facts' places; those that say the same
+// are one.
 type packed string
 
 const (
-	countSize   = 4
-	hashSize    = 8
-	ruleSize    = 1
-	placeSize   = 4
-	keyPlace    = hashSize + ruleSize // in the entry
-	exportPlace = keyPlace + placeSize
-	entrySize   = exportPlace + placeSize
+	countSize = 4
+	hashSize  = 8
+	ruleSize  = 1
+	placeSize = 4
+	keyAt     = hashSize + ruleSize // in the entry
+	exportAt  = keyAt + placeSize
+	entrySize = exportAt + placeSize
 )
 
 // entries is how many facts there are, each counted under each of its keys.
@@ -65,20 +66,34 @@ func (p packed) text(at int) string {
 }
 
 // key is that of an entry.
-func (p packed) key(entry int) string { return p.text(p.uint32(entryAt(entry) + keyPlace)) }
+func (p packed) key(entry int) string { return p.text(p.uint32(entryAt(entry) + keyAt)) }
+
+// find is the first entry whose hash is not below one; the number of entries where there is none.
+func (p packed) find(hash uint64) int {
+	// Hashes are spread evenly, so it is near where it would be were they spread perfectly.
+	n := p.entries()
+	guess, _ := bits.Mul64(hash, uint64(n))
+	entry := int(guess)
+	for entry > 0 && p.hash(entry-1) >= hash {
+		entry--
+	}
+	for entry < n && p.hash(entry) < hash {
+		entry++
+	}
+	return entry
+}
 
 // keyOf is the key of the fact that stands at a place, of its keys the one of a hash.
 func (p packed) keyOf(hash uint64, place int) string {
-	// Entries are in the order of their exports.
-	entry := sort.Search(p.entries(), func(entry int) bool { return p.exportAt(entry) >= place })
-	for p.hash(entry) != hash {
+	entry := p.find(hash)
+	for p.exportAt(entry) != place {
 		entry++
 	}
 	return p.key(entry)
 }
 
 // exportAt is where the export of an entry stands.
-func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + exportPlace) }
+func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + exportAt) }
 
 // export is the fact that stands at a place: its span and its payload as a codec wrote it.
 func (p packed) export(at int) (span rules.Span, payload string) {
@@ -96,16 +111,28 @@ const maxSize = 1 << placeBits
 // maxRules is how many rules there may be up to the last that compares facts.
 const maxRules = 1 << ruleBits
 
-// packer packs the facts of one record after the other. Until they are taken, places are counted from
-// behind the entries.
+// packer packs the facts of one record after the other.
 type packer struct {
 	encoders []*codec.Encoder // by rule; nil for those that compare nothing
-	entries  []byte
-	rest     []byte
+	entries  []entry
+	rest     []byte // what stands behind the entries
 	export   []byte
 	places   []uint32
-	lists    []keyList
+	keys     []keyList
+	exports  []exportPlace
+	out      []byte
 }
+
+// entry is one that is to be written, with places in the rest.
+type entry struct {
+	hash        uint64
+	key, export uint32
+	rule        uint8
+}
+
+// exportPlace is where a long export stands in the rest: its length, and then the export itself from
+// start to end.
+type exportPlace struct{ place, start, end int }
 
 func newPacker(codecs []*codec.Codec) *packer {
 	p := &packer{encoders: make([]*codec.Encoder, len(codecs))}
@@ -117,14 +144,18 @@ func newPacker(codecs []*codec.Codec) *packer {
 	return p
 }
 
-// keyList is a list of keys and where each of them stands: several rules put facts under the same.
+// keyList is a list of keys and where each of them stands.
 type keyList struct {
 	keys   []string
 	places []uint32
 }
 
-// longList is how many keys a list must have to be worth looking for.
-const longList = 4
+// Several rules export the same, or under the same keys, such as the event that a record tells. That is
+// worth looking for when there are so many keys, or the export takes so many bytes.
+const (
+	longList   = 4
+	longExport = 64
+)
 
 // codecsOf are the forms of the facts of rules.
 func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
@@ -155,6 +186,7 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		return nil // nobody compares them
 	}
 	slices.SortStableFunc(exports, byPlace)
+	last := -1
 	for _, x := range exports {
 		if len(x.Keys) == 0 {
 			continue
@@ -165,27 +197,43 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		if p.export, err = encoder.Append(p.export, x.Payload); err != nil {
 			return err
 		}
-		export := uint32(len(p.rest))
-		p.rest = append(binary.AppendUvarint(p.rest, uint64(len(p.export))), p.export...)
-		for i, place := range p.placesOf(x.Keys) {
-			p.entries = binary.LittleEndian.AppendUint64(p.entries, hashOf(rule, x.Keys[i]))
-			p.entries = append(p.entries, byte(rule))
-			p.entries = binary.LittleEndian.AppendUint32(p.entries, place)
-			p.entries = binary.LittleEndian.AppendUint32(p.entries, export)
+		last = p.placeBehind(last)
+		for i, key := range p.placesOf(x.Keys) {
+			p.entries = append(p.entries, entry{hashOf(rule, x.Keys[i]), key, uint32(last), uint8(rule)})
 		}
-		if countSize+len(p.entries)+len(p.rest) > maxSize {
-			p.take()
+		if countSize+len(p.entries)*entrySize+len(p.rest) > maxSize {
+			p.reset()
 			return fmt.Errorf("facts of more than %d MiB", maxSize>>20)
 		}
 	}
 	return nil
 }
 
+// placeBehind is where the export stands, behind the last one of its rule, so that their order stays. It
+// is written unless it stands there already.
+func (p *packer) placeBehind(last int) int {
+	if len(p.export) >= longExport {
+		for _, known := range p.exports {
+			if known.place > last && bytes.Equal(p.rest[known.start:known.end], p.export) {
+				return known.place
+			}
+		}
+	}
+	place := len(p.rest)
+	p.rest = binary.AppendUvarint(p.rest, uint64(len(p.export)))
+	start := len(p.rest)
+	p.rest = append(p.rest, p.export...)
+	if len(p.export) >= longExport {
+		p.exports = append(p.exports, exportPlace{place, start, len(p.rest)})
+	}
+	return place
+}
+
 // placesOf is where the keys of a list stand; they are written unless they stand there already. It is
 // good until the next call.
 func (p *packer) placesOf(keys []string) []uint32 {
 	if len(keys) >= longList {
-		for _, known := range p.lists {
+		for _, known := range p.keys {
 			if slices.Equal(known.keys, keys) {
 				return known.places
 			}
@@ -198,28 +246,30 @@ func (p *packer) placesOf(keys []string) []uint32 {
 		p.rest = append(p.rest, key...)
 	}
 	if len(keys) >= longList {
-		p.lists = append(p.lists, keyList{keys, slices.Clone(p.places)})
+		p.keys = append(p.keys, keyList{keys, slices.Clone(p.places)})
 	}
 	return p.places
 }
 
 // take is what was added since the last call.
 func (p *packer) take() packed {
-	rest := uint32(countSize + len(p.entries))
-	for at := keyPlace; at < len(p.entries); at += entrySize {
-		for _, place := range [...][]byte{p.entries[at:], p.entries[at+placeSize:]} {
-			binary.LittleEndian.PutUint32(place, binary.LittleEndian.Uint32(place)+rest)
-		}
+	slices.SortFunc(p.entries, func(a, b entry) int { return cmp.Compare(a.hash, b.hash) })
+	rest := uint32(countSize + len(p.entries)*entrySize)
+	p.out = binary.LittleEndian.AppendUint32(p.out[:0], uint32(len(p.entries)))
+	for _, e := range p.entries {
+		p.out = binary.LittleEndian.AppendUint64(p.out, e.hash)
+		p.out = append(p.out, e.rule)
+		p.out = binary.LittleEndian.AppendUint32(p.out, rest+e.key)
+		p.out = binary.LittleEndian.AppendUint32(p.out, rest+e.export)
 	}
-	var count [countSize]byte
-	binary.LittleEndian.PutUint32(count[:], uint32(len(p.entries)/entrySize))
-	var out strings.Builder
-	out.Grow(countSize + len(p.entries) + len(p.rest))
-	for _, b := range [...][]byte{count[:], p.entries, p.rest} {
-		out.Write(b)
-	}
-	p.entries, p.rest, p.lists = p.entries[:0], p.rest[:0], p.lists[:0]
-	return packed(out.String())
+	p.out = append(p.out, p.rest...)
+	p.reset()
+	return packed(p.out)
+}
+
+// reset drops what was added.
+func (p *packer) reset() {
+	p.entries, p.rest, p.keys, p.exports = p.entries[:0], p.rest[:0], p.keys[:0], p.exports[:0]
 }
 
 // byPlace orders the facts of one record.

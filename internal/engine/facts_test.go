@@ -44,6 +44,7 @@ func TestPackedFacts(t *testing.T) {
 		value any
 	}
 	var got []fact
+	var hashes []uint64
 	for e := range facts.entries() {
 		key := facts.key(e)
 		span, payload := facts.export(facts.exportAt(e))
@@ -53,13 +54,57 @@ func TestPackedFacts(t *testing.T) {
 		value, err := codecs[1].Decode(payload)
 		require.NoError(t, err)
 		got = append(got, fact{key, span, value})
+		hashes = append(hashes, facts.hash(e))
 	}
 	early := fact{"", rules.Span{Start: 7, End: 9}, said{Words: []string{"a", "b"}, Times: -1}}
 	named := early
 	named.key = "Токаев"
-	assert.Equal(t, []fact{early, named, {"late", rules.Span{Start: 500, End: 900}, said{Times: 3}}}, got, "by place")
+	assert.ElementsMatch(t, []fact{early, named, {"late", rules.Span{Start: 500, End: 900}, said{Times: 3}}}, got)
+	assert.True(t, slices.IsSorted(hashes))
 
 	require.ErrorContains(t, p.add(1, []rules.Exported{{Keys: []string{"x"}, Payload: "text"}}), "this is a string, not a engine.said")
+}
+
+// TestEqualExportsAreOne keeps one of exports that say the same, and the order of each rule's.
+func TestEqualExportsAreOne(t *testing.T) {
+	compare := func(*rules.Group) {}
+	codecs, err := codecsOf([]*rules.Rule{comparing("test/a", "", compare), comparing("test/b", "", compare)})
+	require.NoError(t, err)
+	long := strings.Repeat("x", 2*longExport)
+	exports := func(payloads ...string) (list []rules.Exported) {
+		for i, payload := range payloads {
+			list = append(list, rules.Exported{Keys: []string{"k"}, Span: rules.Span{Start: 9, End: 9 + i}, Payload: payload})
+		}
+		return list
+	}
+	pack := func(a, b []rules.Exported) (facts packed, payloads []string) {
+		p := newPacker(codecs)
+		require.NoError(t, p.add(0, a))
+		require.NoError(t, p.add(1, b))
+		facts = p.take()
+		var ofB []factRef
+		for e := range facts.entries() {
+			if facts.rule(e) == 1 {
+				ofB = append(ofB, refTo(facts.hash(e), 1, 0, facts.exportAt(e)))
+			}
+		}
+		slices.SortFunc(ofB, byHash)
+		for _, ref := range ofB {
+			_, payload := facts.export(ref.place())
+			value, err := codecs[1].Decode(payload)
+			require.NoError(t, err)
+			payloads = append(payloads, value.(string))
+		}
+		return facts, payloads
+	}
+	once, _ := pack(exports(long), nil)
+	twice, payloads := pack(exports(long), exports(long))
+	assert.Equal(t, []string{long}, payloads)
+	assert.Less(t, len(twice)-len(once), longExport)
+	_, payloads = pack(exports(long), exports(long[1:]))
+	assert.Equal(t, []string{long[1:]}, payloads, "a longer one is another")
+	_, payloads = pack(exports("a", long, "c"), exports("first", long, "third"))
+	assert.Equal(t, []string{"first", long, "third"}, payloads)
 }
 
 func TestTooManyFacts(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// A shard is a part of all facts: those whose hash of rule and key ends in the shard's number. The
+// A shard is a part of all facts: those whose hash of rule and key begins with the shard's number. The
 // facts that a rule is to see together are in one shard, so each can be worked on by itself, and
 // what is found in it changes only when one of its facts does.
 //
@@ -28,7 +28,7 @@ const (
 	// maxShards is enough for each to be a small part of all.
 	maxShards = 1 << 17
 	// fewStretches is enough for all processors to have work until the end.
-	fewStretches = 8
+	fewStretches = 16
 	// factsInStretch is about how many facts a stretch of a large dataset has.
 	factsInStretch = 1 << 19
 )
@@ -46,7 +46,10 @@ func divisionOf(records []*recordResult) division {
 func (d division) stretches() int { return d.shards / d.inStretch }
 
 // shardOf is the number of the shard of a hash.
-func (d division) shardOf(hash uint64) int { return int(hash & uint64(d.shards-1)) }
+func (d division) shardOf(hash uint64) int { return int(hash >> (65 - bits.Len(uint(d.shards)))) }
+
+// firstOf is the lowest hash of a shard.
+func (d division) firstOf(shard int) uint64 { return uint64(shard) << (65 - bits.Len(uint(d.shards))) }
 
 // factRef is a fact under one of its keys. There are millions of them, so they hold no pointers, and
 // at hand what says nearly all.
@@ -123,14 +126,17 @@ func (r *run) eachStretch(records []*recordResult, d division, do func(number in
 func (r *reconciler) stretchOf(records []*recordResult, d division, number int) *stretch {
 	s := &stretch{records: records, ends: make([]int32, d.inStretch)}
 	first := number * d.inStretch
+	from := d.firstOf(first)
 	r.refs = r.refs[:0]
 	for i, rec := range records {
-		for e := range rec.facts.entries() {
+		for e, n := rec.facts.find(from), rec.facts.entries(); e < n; e++ {
 			hash := rec.facts.hash(e)
-			if shard := d.shardOf(hash) - first; 0 <= shard && shard < d.inStretch {
-				r.refs = append(r.refs, refTo(hash, rec.facts.rule(e), i, rec.facts.exportAt(e)))
-				s.ends[shard]++
+			shard := d.shardOf(hash) - first
+			if shard >= d.inStretch {
+				break
 			}
+			r.refs = append(r.refs, refTo(hash, rec.facts.rule(e), i, rec.facts.exportAt(e)))
+			s.ends[shard]++
 		}
 	}
 	total := int32(0)
