@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"fmt"
@@ -25,8 +24,7 @@ import (
 //	export  its length; where the span begins, its length, and the payload
 //
 // Numbers of which no size is given are as [binary.AppendUvarint] writes them. Entries are sorted by hash.
-// Exports are in the order of the rules and, within one, of the facts' places; those that say the same
-// are one.
+// Exports are in the order of the rules and, within one, of the facts' places.
 type packed string
 
 const (
@@ -59,7 +57,7 @@ func (p packed) hash(entry int) uint64 { return codec.Uint64(string(p), entryAt(
 // rule is the number of an entry's rule.
 func (p packed) rule(entry int) int { return int(p[entryAt(entry)+hashSize]) }
 
-// text is what stands behind its length.
+// text is what stands behind its length: a key or an export.
 func (p packed) text(at int) string {
 	size, text, _ := codec.Uint(string(p[at:]))
 	return text[:size]
@@ -95,9 +93,9 @@ func (p packed) keyOf(hash uint64, place int) string {
 // exportAt is where the export of an entry stands.
 func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + exportAt) }
 
-// export is the fact that stands at a place: its span and its payload as a codec wrote it.
-func (p packed) export(at int) (span rules.Span, payload string) {
-	start, rest, _ := codec.Uint(p.text(at))
+// cutSpan takes an export apart: into the fact's span, and its payload as a codec wrote it.
+func cutSpan(export string) (span rules.Span, payload string) {
+	start, rest, _ := codec.Uint(export)
 	length, payload, _ := codec.Uint(rest)
 	return rules.Span{Start: int(start), End: int(start + length)}, payload
 }
@@ -119,7 +117,6 @@ type packer struct {
 	export   []byte
 	places   []uint32
 	keys     []keyList
-	exports  []exportPlace
 	out      []byte
 }
 
@@ -129,10 +126,6 @@ type entry struct {
 	key, export uint32
 	rule        uint8
 }
-
-// exportPlace is where a long export stands in the rest: its length, and then the export itself from
-// start to end.
-type exportPlace struct{ place, start, end int }
 
 func newPacker(codecs []*codec.Codec) *packer {
 	p := &packer{encoders: make([]*codec.Encoder, len(codecs))}
@@ -144,18 +137,14 @@ func newPacker(codecs []*codec.Codec) *packer {
 	return p
 }
 
-// keyList is a list of keys and where each of them stands.
+// keyList is a list of keys and where each of them stands: several rules put facts under the same.
 type keyList struct {
 	keys   []string
 	places []uint32
 }
 
-// Several rules export the same, or under the same keys, such as the event that a record tells. That is
-// worth looking for when there are so many keys, or the export takes so many bytes.
-const (
-	longList   = 4
-	longExport = 64
-)
+// longList is how many keys a list must have to be worth looking for.
+const longList = 4
 
 // codecsOf are the forms of the facts of rules.
 func codecsOf(list []*rules.Rule) ([]*codec.Codec, error) {
@@ -186,7 +175,6 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		return nil // nobody compares them
 	}
 	slices.SortStableFunc(exports, byPlace)
-	last := -1
 	for _, x := range exports {
 		if len(x.Keys) == 0 {
 			continue
@@ -197,9 +185,10 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		if p.export, err = encoder.Append(p.export, x.Payload); err != nil {
 			return err
 		}
-		last = p.placeBehind(last)
+		place := uint32(len(p.rest))
+		p.rest = append(binary.AppendUvarint(p.rest, uint64(len(p.export))), p.export...)
 		for i, key := range p.placesOf(x.Keys) {
-			p.entries = append(p.entries, entry{hashOf(rule, x.Keys[i]), key, uint32(last), uint8(rule)})
+			p.entries = append(p.entries, entry{hashOf(rule, x.Keys[i]), key, place, uint8(rule)})
 		}
 		if countSize+len(p.entries)*entrySize+len(p.rest) > maxSize {
 			p.reset()
@@ -207,26 +196,6 @@ func (p *packer) add(rule int, exports []rules.Exported) error {
 		}
 	}
 	return nil
-}
-
-// placeBehind is where the export stands, behind the last one of its rule, so that their order stays. It
-// is written unless it stands there already.
-func (p *packer) placeBehind(last int) int {
-	if len(p.export) >= longExport {
-		for _, known := range p.exports {
-			if known.place > last && bytes.Equal(p.rest[known.start:known.end], p.export) {
-				return known.place
-			}
-		}
-	}
-	place := len(p.rest)
-	p.rest = binary.AppendUvarint(p.rest, uint64(len(p.export)))
-	start := len(p.rest)
-	p.rest = append(p.rest, p.export...)
-	if len(p.export) >= longExport {
-		p.exports = append(p.exports, exportPlace{place, start, len(p.rest)})
-	}
-	return place
 }
 
 // placesOf is where the keys of a list stand; they are written unless they stand there already. It is
@@ -269,7 +238,7 @@ func (p *packer) take() packed {
 
 // reset drops what was added.
 func (p *packer) reset() {
-	p.entries, p.rest, p.keys, p.exports = p.entries[:0], p.rest[:0], p.keys[:0], p.exports[:0]
+	p.entries, p.rest, p.keys = p.entries[:0], p.rest[:0], p.keys[:0]
 }
 
 // byPlace orders the facts of one record.

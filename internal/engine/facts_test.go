@@ -47,7 +47,7 @@ func TestPackedFacts(t *testing.T) {
 	var hashes []uint64
 	for e := range facts.entries() {
 		key := facts.key(e)
-		span, payload := facts.export(facts.exportAt(e))
+		span, payload := cutSpan(facts.text(facts.exportAt(e)))
 		assert.Equal(t, hashOf(1, key), facts.hash(e))
 		assert.Equal(t, 1, facts.rule(e))
 		assert.Equal(t, key, facts.keyOf(facts.hash(e), facts.exportAt(e)))
@@ -63,48 +63,6 @@ func TestPackedFacts(t *testing.T) {
 	assert.True(t, slices.IsSorted(hashes))
 
 	require.ErrorContains(t, p.add(1, []rules.Exported{{Keys: []string{"x"}, Payload: "text"}}), "this is a string, not a engine.said")
-}
-
-// TestEqualExportsAreOne keeps one of exports that say the same, and the order of each rule's.
-func TestEqualExportsAreOne(t *testing.T) {
-	compare := func(*rules.Group) {}
-	codecs, err := codecsOf([]*rules.Rule{comparing("test/a", "", compare), comparing("test/b", "", compare)})
-	require.NoError(t, err)
-	long := strings.Repeat("x", 2*longExport)
-	exports := func(payloads ...string) (list []rules.Exported) {
-		for i, payload := range payloads {
-			list = append(list, rules.Exported{Keys: []string{"k"}, Span: rules.Span{Start: 9, End: 9 + i}, Payload: payload})
-		}
-		return list
-	}
-	pack := func(a, b []rules.Exported) (facts packed, payloads []string) {
-		p := newPacker(codecs)
-		require.NoError(t, p.add(0, a))
-		require.NoError(t, p.add(1, b))
-		facts = p.take()
-		var ofB []factRef
-		for e := range facts.entries() {
-			if facts.rule(e) == 1 {
-				ofB = append(ofB, refTo(facts.hash(e), 1, 0, facts.exportAt(e)))
-			}
-		}
-		slices.SortFunc(ofB, byHash)
-		for _, ref := range ofB {
-			_, payload := facts.export(ref.place())
-			value, err := codecs[1].Decode(payload)
-			require.NoError(t, err)
-			payloads = append(payloads, value.(string))
-		}
-		return facts, payloads
-	}
-	once, _ := pack(exports(long), nil)
-	twice, payloads := pack(exports(long), exports(long))
-	assert.Equal(t, []string{long}, payloads)
-	assert.Less(t, len(twice)-len(once), longExport)
-	_, payloads = pack(exports(long), exports(long[1:]))
-	assert.Equal(t, []string{long[1:]}, payloads, "a longer one is another")
-	_, payloads = pack(exports("a", long, "c"), exports("first", long, "third"))
-	assert.Equal(t, []string{"first", long, "third"}, payloads)
 }
 
 func TestTooManyFacts(t *testing.T) {

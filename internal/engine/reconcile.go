@@ -58,6 +58,7 @@ type reconciler struct {
 	// What one shard or stretch took serves the next.
 	refs, compared []factRef
 	facts          []fact
+	exports        []string
 	key            []byte
 	group          rules.Group
 }
@@ -92,18 +93,27 @@ func factAt(records []*recordResult, ref factRef) fact {
 
 // reconcile gives sorted facts to their rules.
 func (r *reconciler) reconcile(facts []fact) (out outcome) {
-	eachGroup(facts, fact.groupedWith, func(group []fact) { r.reconcileGroup(group, &out) })
+	// The bytes of facts lie anywhere in memory. Looked up all in a row, they are waited for together.
+	r.exports = r.exports[:0]
+	for _, f := range facts {
+		r.exports = append(r.exports, f.record.facts.text(int(f.place)))
+	}
+	exports := r.exports
+	eachGroup(facts, fact.groupedWith, func(group []fact) {
+		r.reconcileGroup(group, exports[:len(group)], &out)
+		exports = exports[len(group):]
+	})
 	return out
 }
 
 // decode makes a fact of the bytes that it was packed as.
-func (r *reconciler) decode(f fact) rules.Fact {
+func (r *reconciler) decode(f fact, export string) rules.Fact {
 	decoder := r.decoders[f.rule]
 	if decoder == nil {
 		decoder = r.codecs[f.rule].Decoder()
 		r.decoders[f.rule] = decoder
 	}
-	span, payload := f.record.facts.export(int(f.place))
+	span, payload := cutSpan(export)
 	value, err := decoder.Decode(payload)
 	if err != nil {
 		panic("a fact of " + r.Rules[f.rule].ID + " cannot be read again: " + err.Error())
@@ -112,7 +122,7 @@ func (r *reconciler) decode(f fact) rules.Fact {
 }
 
 // reconcileGroup gives the facts of a group to their rule.
-func (r *reconciler) reconcileGroup(facts []fact, out *outcome) {
+func (r *reconciler) reconcileGroup(facts []fact, exports []string, out *outcome) {
 	rule, hash := r.Rules[facts[0].rule], facts[0].hash
 	if len(facts) < rule.Fewest {
 		return
@@ -122,8 +132,8 @@ func (r *reconciler) reconcileGroup(facts []fact, out *outcome) {
 	*g = rules.Group{
 		Rule: rule, Key: key, Facts: g.Facts[:0], Dataset: r.Dataset, Options: r.options(rule), Diagnostics: g.Diagnostics[:0],
 	}
-	for _, f := range facts {
-		g.Facts = append(g.Facts, r.decode(f))
+	for i, f := range facts {
+		g.Facts = append(g.Facts, r.decode(f, exports[i]))
 	}
 	first, n := g.Facts[0], len(g.Facts) // a rule may sort its facts in place
 	if failure := guard(func() { rule.Reconcile(g) }); failure != "" {
