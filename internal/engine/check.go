@@ -134,18 +134,26 @@ func (r *run) checkData(rd *reader, p *part, path string, data []byte, keep bool
 		}
 	}
 	r.checkRecords(p, r.read(rd, path, data))
-	if r.store.shelf == nil && keep {
-		return rd.Text()
+	if r.store.shelf != nil {
+		r.store.packRecords(p.records, func(packed []byte) { r.store.shelf.Put(key, packed) })
 	}
-	r.store.packRecords(p.records, func(packed []byte) {
-		if r.store.shelf != nil {
-			r.store.shelf.Put(key, packed)
-		}
-		if !keep {
-			p.records, _ = r.unpackRecords(string(packed), path, p.number)
-		}
-	})
+	if !keep {
+		p.records = r.withoutText(p.records, path, p.number)
+	}
 	return rd.Text()
+}
+
+// withoutText are records that hold on to none of the text they were found in. Their facts never did.
+func (r *run) withoutText(records []*recordResult, path string, part int) []*recordResult {
+	facts := make([]packed, len(records))
+	for i, rec := range records {
+		facts[i], rec.facts = rec.facts, ""
+	}
+	r.store.packRecords(records, func(data []byte) { records, _ = r.unpackRecords(string(data), path, part) })
+	for i, rec := range records {
+		rec.facts = facts[i]
+	}
+	return records
 }
 
 // read are the records in bytes of a file.
