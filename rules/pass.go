@@ -73,7 +73,8 @@ type Fact struct {
 	Payload any
 }
 
-// Group is all facts of one rule that share a key, from the whole dataset, ordered by path and place.
+// Group is all facts of one rule that share a key, from the whole dataset, ordered by path and place. It
+// and the list of facts are good until Reconcile returns.
 type Group struct {
 	Rule    *Rule
 	Key     string

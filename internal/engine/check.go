@@ -67,13 +67,15 @@ func (r *run) checkFiles(ctx context.Context) error {
 	return nil
 }
 
-// reader reads files, one after another. It has room for the bytes of one, and for its records.
-type reader struct {
+// checker reads and checks files, one after another. What one file took serves the next.
+type checker struct {
 	record.Reader
-	room []byte
+	room []byte // for the bytes of a file
+	pass rules.Pass
+	packer
 }
 
-// readRoom is how many bytes a reader has room for. Hardly any file that is one record has more.
+// readRoom is how many bytes a checker has room for. Hardly any file that is one record has more.
 const readRoom = 64 << 10
 
 // checkFile reads and checks a file.
@@ -89,14 +91,14 @@ func (r *run) checkFile(path string) *fileResult {
 // checkPart reads one of the parts of a file, and checks its records or knows from the cache what
 // they gave.
 func (r *run) checkPart(path string, number, of int) *part {
-	rd := r.readers.Get().(*reader)
-	defer r.readers.Put(rd)
-	data, start, err := r.readPart(path, number, of, rd.room)
+	c := r.checkers.Get().(*checker)
+	defer r.checkers.Put(c)
+	data, start, err := r.readPart(path, number, of, c.room)
 	p := &part{number: number, start: start}
 	keep := r.kept.Add(int64(len(data))) <= textBudget
 	var text string
 	if of == 1 && err == nil || len(bytes.TrimSpace(data)) > 0 {
-		text = r.checkData(rd, p, path, data, keep)
+		text = r.checkData(c, p, path, data, keep)
 	} else {
 		text = string(data)
 	}
@@ -107,7 +109,7 @@ func (r *run) checkPart(path string, number, of int) *part {
 	}
 	if err != nil {
 		at := len(data)
-		r.checkRecords(p, []*rules.Record{record.Broken(path, nil, rules.Span{Start: at, End: at}, unreadable(err))})
+		r.checkRecords(c, p, []*rules.Record{record.Broken(path, nil, rules.Span{Start: at, End: at}, unreadable(err))})
 	}
 	if errors.Is(err, errLongLine) {
 		p.skipped = 1
@@ -123,7 +125,7 @@ func (r *run) checkPart(path string, number, of int) *part {
 
 // checkData checks the records in a part's bytes, unless the cache knows what that gives, and answers with the text that the
 // bytes are. What was found holds on to none of it unless it is kept.
-func (r *run) checkData(rd *reader, p *part, path string, data []byte, keep bool) (text string) {
+func (r *run) checkData(c *checker, p *part, path string, data []byte, keep bool) (text string) {
 	var key cache.Key
 	if r.store.shelf != nil {
 		key = r.recordsKey(path, data)
@@ -133,14 +135,14 @@ func (r *run) checkData(rd *reader, p *part, path string, data []byte, keep bool
 			}
 		}
 	}
-	r.checkRecords(p, r.read(rd, path, data))
+	r.checkRecords(c, p, r.read(c, path, data))
 	if r.store.shelf != nil {
 		r.store.packRecords(p.records, func(packed []byte) { r.store.shelf.Put(key, packed) })
 	}
 	if !keep {
 		p.records = r.withoutText(p.records, path, p.number)
 	}
-	return rd.Text()
+	return c.Text()
 }
 
 // withoutText are records that hold on to none of the text they were found in. Their facts never did.
@@ -157,15 +159,15 @@ func (r *run) withoutText(records []*recordResult, path string, part int) []*rec
 }
 
 // read are the records in bytes of a file.
-func (r *run) read(rd *reader, path string, data []byte) (records []*rules.Record) {
-	if failure := guard(func() { records = rd.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
+func (r *run) read(c *checker, path string, data []byte) (records []*rules.Record) {
+	if failure := guard(func() { records = c.Read(path, data, r.Mapping, r.Prose) }); failure != "" {
 		return []*rules.Record{record.Broken(path, data, rules.Span{}, "factvet cannot read this file, which is a defect of factvet: "+failure)}
 	}
 	return records
 }
 
 // checkRecords checks the records of a part.
-func (r *run) checkRecords(p *part, records []*rules.Record) {
+func (r *run) checkRecords(c *checker, p *part, records []*rules.Record) {
 	from := 0
 	for i, rec := range records {
 		to := len(rec.File)
@@ -173,7 +175,7 @@ func (r *run) checkRecords(p *part, records []*rules.Record) {
 			to = rec.Span.End
 		}
 		if !r.isLenient(rec.Path) || looksLikeRecord(rec) {
-			res := r.checkRecord(rec, recordPlace{rec.Path, p.number, i})
+			res := r.checkRecord(c, rec, recordPlace{rec.Path, p.number, i})
 			// What stands between two records, such as a comment, belongs to the second.
 			// Where prose panics each rule that needs it has said so.
 			_ = guard(func() { res.suppressions = suppressionsIn(rec, from, to) })
@@ -225,11 +227,9 @@ func (r *run) infoOf(at recordPlace, info rules.RecordInfo) *rules.RecordInfo {
 	return &info
 }
 
-func (r *run) checkRecord(rec *rules.Record, at recordPlace) *recordResult {
+func (r *run) checkRecord(c *checker, rec *rules.Record, at recordPlace) *recordResult {
 	res := &recordResult{info: r.infoOf(at, record.Info(rec)), ordinal: at.ordinal, sum: rec.Sum(), readable: len(rec.Problems) == 0}
-	p := r.packers.Get().(*packer)
-	defer r.packers.Put(p)
-	pass := new(rules.Pass) // each rule's is over before the next begins
+	pass := &c.pass // each rule's is over before the next begins
 	for i, rule := range r.Rules {
 		if rule.Check == nil {
 			continue
@@ -239,7 +239,7 @@ func (r *run) checkRecord(rec *rules.Record, at recordPlace) *recordResult {
 			Diagnostics: pass.Diagnostics[:0], Facts: pass.Facts[:0],
 		}
 		failure := guard(func() { rule.Check(pass) })
-		if err := p.add(i, pass.Facts); err != nil && failure == "" {
+		if err := c.add(i, pass.Facts); err != nil && failure == "" {
 			failure = "it exports what it cannot: " + err.Error()
 		}
 		if failure != "" {
@@ -252,7 +252,7 @@ func (r *run) checkRecord(rec *rules.Record, at recordPlace) *recordResult {
 			res.diagnostics = append(res.diagnostics, ruled{rule: rule, Diagnostic: d})
 		}
 	}
-	res.facts = p.take()
+	res.facts = c.take()
 	return res
 }
 

@@ -72,14 +72,12 @@ type Result struct {
 
 type run struct {
 	Input
-	codecs  []*codec.Codec // of the facts, by rule
-	store   *store
-	packers sync.Pool
-	readers sync.Pool
-	// reconcilers is a pool, too: each goroutine takes one of its own.
-	reconcilers sync.Pool
-	files       []*fileResult
-	kept        atomic.Int64 // bytes of texts kept
+	codecs []*codec.Codec // of the facts, by rule
+	store  *store
+	// Each goroutine takes a checker or a reconciler of its own.
+	checkers, reconcilers sync.Pool
+	files                 []*fileResult
+	kept                  atomic.Int64 // bytes of texts kept
 	// partSize is how many bytes of a JSON Lines file are read at once.
 	partSize int64
 	records  map[*rules.RecordInfo]*recordResult // the distinct ones
@@ -152,8 +150,7 @@ func newRun(in Input) (*run, error) {
 		Input: in, codecs: codecs, store: kept, prefer: in.Target, partSize: partSize,
 		files: make([]*fileResult, len(in.Paths)), records: map[*rules.RecordInfo]*recordResult{},
 	}
-	r.packers.New = func() any { return newPacker(codecs) }
-	r.readers.New = func() any { return &reader{room: make([]byte, readRoom)} }
+	r.checkers.New = func() any { return &checker{room: make([]byte, readRoom), packer: newPacker(codecs)} }
 	r.reconcilers.New = func() any { return newReconciler(r) }
 	return r, nil
 }

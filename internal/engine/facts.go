@@ -28,13 +28,13 @@ import (
 type packed string
 
 const (
-	countSize = 4
-	hashSize  = 8
-	ruleSize  = 1
-	placeSize = 4
-	keyAt     = hashSize + ruleSize // in the entry
-	exportAt  = keyAt + placeSize
-	entrySize = exportAt + placeSize
+	countSize   = 4
+	hashSize    = 8
+	ruleSize    = 1
+	placeSize   = 4
+	keyField    = hashSize + ruleSize // where in the entry
+	exportField = keyField + placeSize
+	entrySize   = exportField + placeSize
 )
 
 // entries is how many facts there are, each counted under each of its keys.
@@ -64,7 +64,7 @@ func (p packed) text(at int) string {
 }
 
 // key is that of an entry.
-func (p packed) key(entry int) string { return p.text(p.uint32(entryAt(entry) + keyAt)) }
+func (p packed) key(entry int) string { return p.text(p.uint32(entryAt(entry) + keyField)) }
 
 // find is the first entry whose hash is not below one; the number of entries where there is none.
 func (p packed) find(hash uint64) int {
@@ -91,7 +91,7 @@ func (p packed) keyOf(hash uint64, place int) string {
 }
 
 // exportAt is where the export of an entry stands.
-func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + exportAt) }
+func (p packed) exportAt(entry int) int { return p.uint32(entryAt(entry) + exportField) }
 
 // cutSpan takes an export apart: into the fact's span, and its payload as a codec wrote it.
 func cutSpan(export string) (span rules.Span, payload string) {
@@ -127,8 +127,8 @@ type entry struct {
 	rule        uint8
 }
 
-func newPacker(codecs []*codec.Codec) *packer {
-	p := &packer{encoders: make([]*codec.Encoder, len(codecs))}
+func newPacker(codecs []*codec.Codec) packer {
+	p := packer{encoders: make([]*codec.Encoder, len(codecs))}
 	for i, c := range codecs {
 		if c != nil {
 			p.encoders[i] = c.Encoder()

@@ -167,8 +167,8 @@ func (r *run) textOf(path string, p *part, of int) string {
 	if p.text != "" {
 		return p.text
 	}
-	rd := r.readers.Get().(*reader)
-	defer r.readers.Put(rd)
-	data, _, _ := r.readPart(path, p.number, of, rd.room)
+	c := r.checkers.Get().(*checker)
+	defer r.checkers.Put(c)
+	data, _, _ := r.readPart(path, p.number, of, c.room)
 	return string(data)
 }
