@@ -10,6 +10,8 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+
+	"github.com/factvet/factvet/rules/eight"
 )
 
 // Codec writes and reads the values of one type.
@@ -170,9 +172,7 @@ func Uint32(data string, at int) uint32 {
 
 // Uint64 reads eight bytes likewise.
 func Uint64(data string, at int) uint64 {
-	b := data[at : at+8]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	return eight.Of(data[at : at+8])
 }
 
 func (r *reader) text() string {

@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/factvet/factvet/rules/eight"
 )
 
 // Position is a place in a file. Lines and columns count from 1, Offset from 0.
@@ -63,22 +65,15 @@ func New(text string) *Index {
 // plainEnd is the end of the bytes from one on that are characters of their own and end no line, as far as it can be
 // told of eight at once.
 func plainEnd(text string, at int) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	for at+8 <= len(text) {
 		// A byte above 0x7f has its top bit set, and one below a blank when a blank is taken from it.
-		w := eightBytes(text[at:])
-		if odd := (w | (w - ' '*ones)) & tops; odd != 0 {
+		w := eight.Of(text[at:])
+		if odd := (w | (w - ' '*eight.Each)) & eight.High; odd != 0 {
 			return at + bits.TrailingZeros64(odd)/8
 		}
 		at += 8
 	}
 	return at
-}
-
-// eightBytes are the first eight bytes of a text as a number, the first lowest.
-func eightBytes(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // At is the position of a byte; offsets outside the file are clamped to it.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/eight"
 )
 
 type tokenKind uint8
@@ -346,7 +347,7 @@ func lowerKey(w string) (key wordKey, ok bool) {
 		return key, false
 	}
 	key = keyAt(w, 0, len(w))
-	return key.lower(), (key.low|key.high)&(0x80*each) == 0
+	return key.lower(), (key.low|key.high)&(0x80*eight.Each) == 0
 }
 
 // bareLink records an address that stands in the text by itself.

@@ -1,6 +1,10 @@
 package prose
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/factvet/factvet/rules/eight"
+)
 
 // wordKey is a word of up to sixteen bytes as numbers: the first eight bytes and the others, the first of each lowest.
 type wordKey struct{ low, high uint64 }
@@ -8,42 +12,33 @@ type wordKey struct{ low, high uint64 }
 // longestKey is how many bytes a wordKey has room for.
 const longestKey = 16
 
-// each is eight bytes of 1: the factor that puts a byte in all eight places.
-const each = 0x0101010101010101
-
 // keyAt is the key of s[start:end], which is no longer than longestKey.
 func keyAt(s string, start, end int) wordKey {
 	if start+longestKey > len(s) {
 		var padded [longestKey]byte
 		copy(padded[:], s[start:end])
-		return wordKey{eightBytes(padded[:8]), eightBytes(padded[8:])}
+		return wordKey{eight.Of(padded[:8]), eight.Of(padded[8:])}
 	}
 	n := uint(end - start)
 	if n <= 8 {
 		return wordKey{low: firstBytes(s[start:], n)}
 	}
-	return wordKey{eightBytes(s[start:]), firstBytes(s[start+8:], n-8)}
+	return wordKey{eight.Of(s[start:]), firstBytes(s[start+8:], n-8)}
 }
 
 // firstBytes are up to eight bytes of a text that has eight.
-func firstBytes(s string, n uint) uint64 { return eightBytes(s) & (1<<(8*n) - 1) }
+func firstBytes(s string, n uint) uint64 { return eight.Of(s) & (1<<(8*n) - 1) }
 
 // lower is the key in small letters; a digit, a full stop and an apostrophe stay as they are.
 func (k wordKey) lower() wordKey { return wordKey{lowered(k.low), lowered(k.high)} }
 
 // lowered sets the bit of small letters wherever the bit of letters is set.
-func lowered(eight uint64) uint64 { return eight | eight>>1&(0x20*each) }
-
-// eightBytes are the first eight bytes of a text as a number, the first lowest.
-func eightBytes[T string | []byte](s T) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
+func lowered(bytes uint64) uint64 { return bytes | bytes>>1&(0x20*eight.Each) }
 
 // lettersEnd is the end of the letters of ASCII at i.
 func lettersEnd(s string, i int) int {
 	for i+8 <= len(s) {
-		n := leadingLetters(eightBytes(s[i:]))
+		n := leadingLetters(eight.Of(s[i:]))
 		i += n
 		if n < 8 {
 			return i
@@ -56,12 +51,11 @@ func lettersEnd(s string, i int) int {
 }
 
 // leadingLetters is how many of eight bytes are letters of ASCII before the first that is none.
-func leadingLetters(eight uint64) int {
-	const top = 0x80 * each
+func leadingLetters(bytes uint64) int {
 	// No sum of a byte below 0x80 and what brings a limit to 0x80 reaches the next byte.
-	small := eight&^top | 0x20*each
-	letters := (small + (0x80-'a')*each) &^ (small + (0x80-'z'-1)*each) &^ eight & top
-	return bits.TrailingZeros64(letters^top) / 8
+	small := bytes&^eight.High | 0x20*eight.Each
+	letters := (small + (0x80-'a')*eight.Each) &^ (small + (0x80-'z'-1)*eight.Each) &^ bytes & eight.High
+	return bits.TrailingZeros64(letters^eight.High) / 8
 }
 
 // hash spreads the keys over 64 bits, of which the upper are the better.

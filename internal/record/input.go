@@ -2,7 +2,6 @@ package record
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/eight"
 )
 
 // input is one file, readied for the parsers, and the problems found in it so far.
@@ -136,11 +136,10 @@ var harmless = func() (table [256]bool) {
 
 // harmlessEnd is the end of the harmless characters of one byte from a byte on.
 func harmlessEnd(data []byte, at int) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	for at+8 <= len(data) {
 		// Eight bytes at once: none above 0x7e, and none below a blank, which shows in the top bit of a difference.
-		w := binary.LittleEndian.Uint64(data[at:])
-		odd := (w | (w + ones) | (w - ' '*ones)) & tops
+		w := eight.Of(data[at:])
+		odd := (w | (w + eight.Each) | (w - ' '*eight.Each)) & eight.High
 		if odd == 0 {
 			at += 8
 			continue

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/eight"
 )
 
 // wound is a place where an amount lost something, or may have.
@@ -102,12 +103,10 @@ func nextDigit(v string, i int) int {
 // digitAmong tells whether one of eight bytes may be a digit: whether, in a byte of ASCII, one of them is not below '0'
 // and not above '9'. Other bytes are taken for none.
 func digitAmong(s string) bool {
-	const each, high = 0x0101010101010101, 0x8080808080808080
-	_ = s[7]
-	bytes := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	low := bytes &^ high
-	notBelow, above := low+each*(0x80-'0'), low+each*(0x7F-'9')
-	return notBelow&^above&^bytes&high != 0
+	bytes := eight.Of(s)
+	low := bytes &^ eight.High
+	notBelow, above := low+eight.Each*(0x80-'0'), low+eight.Each*(0x7F-'9')
+	return notBelow&^above&^bytes&eight.High != 0
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

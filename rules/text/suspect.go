@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/eight"
 )
 
 // signs are what the bytes of a text show of the troubles that the rules look for. A text without a sign has none of
@@ -60,15 +61,13 @@ var noted = func() (table [256]bool) {
 // plainLength is how many bytes a text begins with, in eights, of which none may be a sign or is the end of
 // a line. It looks at eight at once.
 func plainLength(s string) int {
-	const each, high = 0x0101010101010101, 0x8080808080808080
 	rest := s
 	for len(rest) >= 8 {
-		bytes := uint64(rest[0]) | uint64(rest[1])<<8 | uint64(rest[2])<<16 | uint64(rest[3])<<24 |
-			uint64(rest[4])<<32 | uint64(rest[5])<<40 | uint64(rest[6])<<48 | uint64(rest[7])<<56
-		beyond := bytes | (bytes - each*' ') // beyond ASCII, or a control character
-		asDelete := bytes | each*('?'^0x7f)  // what a question mark becomes too
-		named := ((bytes ^ each*'\\') - each) | ((bytes ^ each*'&') - each) | ((asDelete ^ each*0x7f) - each)
-		if (beyond|named)&high != 0 {
+		bytes := eight.Of(rest)
+		beyond := bytes | (bytes - eight.Each*' ') // beyond ASCII, or a control character
+		asDelete := bytes | eight.Each*('?'^0x7f)  // what a question mark becomes too
+		named := ((bytes ^ eight.Each*'\\') - eight.Each) | ((bytes ^ eight.Each*'&') - eight.Each) | ((asDelete ^ eight.Each*0x7f) - eight.Each)
+		if (beyond|named)&eight.High != 0 {
 			break
 		}
 		rest = rest[8:]

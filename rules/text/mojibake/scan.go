@@ -3,16 +3,15 @@ package mojibake
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/factvet/factvet/rules/eight"
 )
 
 // window is a stretch of whole words that may be damaged.
 type window struct{ start, end int }
 
-const (
-	highBits = 0x8080808080808080
-	// reach is how far a window is widened over a word that has no blanks, as Chinese has none.
-	reach = 96
-)
+// reach is how far a window is widened over a word that has no blanks, as Chinese has none.
+const reach = 96
 
 // scan finds the windows of a text: the words in which some encoding has a whole UTF-8 sequence.
 // It reads ASCII eight bytes at a time and everything else once.
@@ -76,7 +75,7 @@ func scanFor(e *encoding, text string, known []window) (windows []window) {
 
 // skipASCII is the place of the first byte from i on that is not ASCII.
 func skipASCII(text string, i int) int {
-	for i+8 <= len(text) && eight(text[i:i+8])&highBits == 0 {
+	for i+8 <= len(text) && eight.Of(text[i:i+8])&eight.High == 0 {
 		i += 8
 	}
 	for i < len(text) && text[i] < utf8.RuneSelf {
@@ -181,10 +180,3 @@ func widen(text string, end int) int {
 }
 
 func isBlank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
-
-// eight is the first eight bytes of a text as one word, for looking at them at once.
-func eight(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
