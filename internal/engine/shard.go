@@ -30,7 +30,7 @@ const (
 	// fewStretches is enough for all processors to have work until the end.
 	fewStretches = 16
 	// factsInStretch is about how many facts a stretch of a large dataset has.
-	factsInStretch = 1 << 19
+	factsInStretch = 1 << 20
 )
 
 func divisionOf(records []*recordResult) division {

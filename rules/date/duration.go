@@ -71,10 +71,12 @@ func durations(text string, start, end int) []duration {
 	return found
 }
 
-// holdsUnit tells whether the beginning of a unit stands in a text.
+// holdsUnit tells whether a word of a text begins as a unit does: that of Monday does not.
 func holdsUnit(text string) bool {
 	for i := range len(text) {
-		begins := func(unit string) bool { return strings.HasPrefix(text[i:], unit) }
+		begins := func(unit string) bool {
+			return strings.HasPrefix(text[i:], unit) && (i == 0 || !asciiWord(text[i-1]))
+		}
 		found := false
 		switch text[i] {
 		case 'd':
@@ -94,6 +96,8 @@ func holdsUnit(text string) bool {
 	}
 	return false
 }
+
+func asciiWord(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
 
 // durationAt reads the duration whose unit is the word at i.
 func durationAt(text string, list []word, i int, unit float64) (d duration, ok bool) {
