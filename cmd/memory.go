@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"math"
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
@@ -10,39 +11,46 @@ const (
 	// few is a heap in bytes that is not worth collecting garbage for: a check of a small dataset is
 	// over before that pays.
 	few = 48 << 20
-	// ceiling is where the heap of a large dataset should stay below.
-	ceiling = 1000 << 20
+	// enough is what a check of a large dataset should make do with.
+	enough = 1280 << 20
 )
 
-// collectAt is how far the heap may grow beyond what is in use before garbage is collected, in
-// percent: twice that much, as long as it stays below the ceiling, and two fifths at least.
+// collectAt is how far the heap may grow beyond what is in use before garbage is collected, in percent.
 func collectAt(used uint64) int {
 	if used < few {
 		return 400
 	}
-	percent := 0
-	if used < ceiling {
-		percent = int((ceiling - used) * 100 / used)
-	}
-	return min(max(percent/20*20, 40), 200)
+	return 200
 }
+
+// limitAt is how many bytes of memory are taken before garbage is collected more often than that. Half
+// of what is in use must be free, or nothing else would be done.
+func limitAt(used uint64) uint64 { return max(enough, used+used/2) }
 
 // collector sets when garbage is collected.
 type collector struct {
 	mu      sync.Mutex
 	percent int
+	limit   uint64
 }
 
 // tune looks at the heap. It is cheap enough to be called now and then, and safe to call from
-// several goroutines.
+// several goroutines. A limit that the environment sets (GOMEMLIMIT) stays.
 func (c *collector) tune() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	percent := collectAt(live[0].Value.Uint64())
+	used := live[0].Value.Uint64()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if percent != c.percent {
+	if percent := collectAt(used); percent != c.percent {
 		debug.SetGCPercent(percent)
 		c.percent = percent
+	}
+	if now := debug.SetMemoryLimit(-1); now != math.MaxInt64 && uint64(now) != c.limit {
+		return
+	}
+	if limit := limitAt(used); limit != c.limit {
+		debug.SetMemoryLimit(int64(limit))
+		c.limit = limit
 	}
 }

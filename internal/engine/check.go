@@ -148,10 +148,15 @@ func (r *run) checkData(c *checker, p *part, path string, data []byte, keep bool
 // withoutText are records that hold on to none of the text they were found in. Their facts never did.
 func (r *run) withoutText(records []*recordResult, path string, part int) []*recordResult {
 	facts := make([]packed, len(records))
+	told := false
 	for i, rec := range records {
+		rec.info.ID, rec.info.Title = strings.Clone(rec.info.ID), strings.Clone(rec.info.Title)
+		told = told || len(rec.diagnostics)+len(rec.suppressions) > 0
 		facts[i], rec.facts = rec.facts, ""
 	}
-	r.store.packRecords(records, func(data []byte) { records, _ = r.unpackRecords(string(data), path, part) })
+	if told {
+		r.store.packRecords(records, func(data []byte) { records, _ = r.unpackRecords(string(data), path, part) })
+	}
 	for i, rec := range records {
 		rec.facts = facts[i]
 	}

@@ -7,6 +7,7 @@ import (
 	"math/bits"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/factvet/factvet/internal/codec"
 	"github.com/factvet/factvet/rules"
@@ -118,7 +119,12 @@ type packer struct {
 	places   []uint32
 	keys     []keyList
 	out      []byte
+	block    strings.Builder
 }
+
+// blockSize is how many bytes are made room for at once. The facts of many records lie side by side in a
+// block, which takes less memory than one room each, and less time to come by.
+const blockSize = 128 << 10
 
 // entry is one that is to be written, with places in the rest.
 type entry struct {
@@ -233,7 +239,13 @@ func (p *packer) take() packed {
 	}
 	p.out = append(p.out, p.rest...)
 	p.reset()
-	return packed(p.out)
+	if p.block.Cap()-p.block.Len() < len(p.out) {
+		p.block = strings.Builder{}
+		p.block.Grow(max(blockSize, len(p.out)))
+	}
+	start := p.block.Len()
+	p.block.Write(p.out)
+	return packed(p.block.String()[start:])
 }
 
 // reset drops what was added.
