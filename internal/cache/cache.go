@@ -93,7 +93,8 @@ func (s *Shelf) Get(k Key) (data string, ok bool) {
 	return "", false
 }
 
-// Put keeps an entry, of which it makes a copy, for later runs. Where it cannot be written, or there is no room, it is dropped.
+// Put keeps an entry, of which it makes a copy, for later runs. Where it cannot be written, or there is
+// no room, it is dropped.
 func (s *Shelf) Put(k Key, data []byte) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
@@ -118,29 +119,13 @@ func (s *Shelf) write(k Key, data []byte) {
 // Close makes what was put known to later runs, and keeps shelf and cache in bounds. An error means
 // that later runs will have to do again what this one did, and nothing else.
 func (s *Shelf) Close() error {
-	merged, err := s.finish()
-	for _, segment := range s.segments {
-		segment.close()
-	}
-	if err != nil {
-		return err
-	}
-	for _, old := range merged {
-		_ = os.Remove(old.file.Name()) // another process may have done so
-	}
-	if s.writer == nil && !s.full {
-		return nil
-	}
-	return trim(s.cache, s.dir)
-}
-
-// finish writes what was put, and answers with the segments that nobody needs then.
-func (s *Shelf) finish() (merged []*segment, err error) {
 	if s.writer == nil && !s.full {
 		s.touch()
-		return nil, s.failed
+		s.closeSegments()
+		return s.failed
 	}
-	merged = s.merge()
+	merged := s.merge()
+	s.closeSegments()
 	if s.failed == nil && s.writer != nil {
 		s.failed = s.writer.finish()
 	}
@@ -148,9 +133,18 @@ func (s *Shelf) finish() (merged []*segment, err error) {
 		if s.writer != nil {
 			s.writer.discard()
 		}
-		return nil, s.failed
+		return s.failed
 	}
-	return merged, nil
+	for _, old := range merged {
+		_ = os.Remove(old.file.Name()) // another process may have done so
+	}
+	return trim(s.cache, s.dir)
+}
+
+func (s *Shelf) closeSegments() {
+	for _, segment := range s.segments {
+		_ = segment.file.Close()
+	}
 }
 
 // touchEvery is how old the last sign of a shelf's use may be.

@@ -84,36 +84,35 @@ func (s *segment) readIndex() error {
 		return err
 	}
 	s.size = info.Size()
-	trailer, err := s.read(s.size-trailerSize, trailerSize)
+	end, err := s.read(s.size-trailerSize, trailerSize)
 	if err != nil {
 		return err
 	}
+	trailer := string(end)
 	n := codec.Uint64(trailer, 0)
 	if !strings.HasSuffix(trailer, trailerMark) || n > uint64(s.size)/uint64(indexSize) {
 		return errDamaged
 	}
 	length := int64(n) * int64(indexSize)
-	s.index, err = s.read(s.size-trailerSize-length, length)
-	if err == nil && sumOf([]byte(s.index)) != codec.Uint32(trailer, 8) {
+	index, err := s.read(s.size-trailerSize-length, length)
+	if err == nil && sumOf(index) != codec.Uint32(trailer, 8) {
 		err = errDamaged
 	}
-	s.used = make([]atomic.Bool, n)
+	s.index, s.used = string(index), make([]atomic.Bool, n)
 	return err
 }
 
 // read is a stretch of the file.
-func (s *segment) read(start, length int64) (string, error) {
+func (s *segment) read(start, length int64) ([]byte, error) {
 	if start < 0 {
-		return "", errDamaged
+		return nil, errDamaged
 	}
 	data := make([]byte, length)
 	_, err := s.file.ReadAt(data, start)
-	return string(data), err
+	return data, err
 }
 
 func sumOf(data []byte) uint32 { return crc32.Checksum(data, castagnoli) }
-
-func (s *segment) close() { _ = s.file.Close() }
 
 // key is that of the entry at a place of the index.
 func (s *segment) key(i int) string { return s.index[i*indexSize : i*indexSize+keySize] }

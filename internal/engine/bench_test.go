@@ -69,7 +69,7 @@ func BenchmarkStages(b *testing.B) {
 	findings := r.resolve(found)
 	r.Target = func(path string) bool { return strings.HasPrefix(path, "2025-05-") }
 
-	perRecord("group", func() { r.eachStretch(records, divisionOf(records), func(int, *stretch) {}) })
+	perRecord("group", func() { r.eachStretch(records, divisionOf(records), func(*reconciler, int, *stretch) {}) })
 	perRecord("reconcile", func() { r.outcomes(records) })
 	perRecord("resolve", func() { r.resolve(found) })
 	perRecord("filter", func() {

@@ -120,7 +120,7 @@ func (r *run) takeRecords() []*recordResult {
 func (r *run) outcomes(records []*recordResult) []outcome {
 	d := divisionOf(records)
 	outcomes := make([]outcome, d.stretches())
-	r.eachStretch(records, d, func(i int, s *stretch) { outcomes[i] = r.outcomeOf(s) })
+	r.eachStretch(records, d, func(worker *reconciler, i int, s *stretch) { outcomes[i] = worker.outcomeOf(s) })
 	return outcomes
 }
 

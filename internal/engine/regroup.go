@@ -16,7 +16,9 @@ func (s *Session) takeAll() {
 	s.division = divisionOf(s.current)
 	s.opened = make([]*stretch, s.stretches())
 	outcomes := make([]outcome, s.stretches())
-	s.eachStretch(s.current, s.division, func(i int, facts *stretch) { s.opened[i], outcomes[i] = facts, s.outcomeOf(facts) })
+	s.eachStretch(s.current, s.division, func(worker *reconciler, i int, facts *stretch) {
+		s.opened[i], outcomes[i] = facts, worker.outcomeOf(facts)
+	})
 	for _, out := range outcomes {
 		for _, d := range out.diagnostics {
 			s.note(d.group, outcome{diagnostics: []ruled{d}})

@@ -112,13 +112,12 @@ func (s *stretch) group(shard int, hash uint64) []factRef {
 }
 
 // eachStretch calls do for all stretches of the facts, on all workers.
-func (r *run) eachStretch(records []*recordResult, d division, do func(number int, s *stretch)) {
+func (r *run) eachStretch(records []*recordResult, d division, do func(worker *reconciler, number int, s *stretch)) {
 	// The context has no say here: half of the facts would be a wrong answer.
 	_ = r.each(context.Background(), d.stretches(), func(i int) {
 		worker := r.reconcilers.Get().(*reconciler)
-		s := worker.stretchOf(records, d, i)
-		r.reconcilers.Put(worker)
-		do(i, s)
+		defer r.reconcilers.Put(worker)
+		do(worker, i, worker.stretchOf(records, d, i))
 	})
 }
 
@@ -158,26 +157,24 @@ func (r *reconciler) stretchOf(records []*recordResult, d division, number int) 
 
 // outcomeOf reconciles the shards of a stretch, but for those of which the cache knows what is found
 // in them.
-func (r *run) outcomeOf(s *stretch) (out outcome) {
-	worker := r.reconcilers.Get().(*reconciler)
-	defer r.reconcilers.Put(worker)
+func (r *reconciler) outcomeOf(s *stretch) (out outcome) {
 	for shard := range s.ends {
-		if compared := worker.comparedOf(s.of(shard)); len(compared) > 0 {
-			out.add(r.outcomeOfShard(worker, s.records, compared))
+		if compared := r.comparedOf(s.of(shard)); len(compared) > 0 {
+			out.add(r.outcomeOfShard(s.records, compared))
 		}
 	}
 	return out
 }
 
-func (r *run) outcomeOfShard(worker *reconciler, records []*recordResult, compared []factRef) outcome {
+func (r *reconciler) outcomeOfShard(records []*recordResult, compared []factRef) outcome {
 	if r.store.shelf == nil {
-		return worker.reconcile(worker.factsOf(records, compared))
+		return r.reconcile(r.factsOf(records, compared))
 	}
-	key := worker.shardKey(records, compared)
+	key := r.shardKey(records, compared)
 	out, known := r.store.outcomeOf(key, func(i int) *rules.RecordInfo { return records[compared[i].record()].info })
 	if !known {
-		facts := worker.factsOf(records, compared)
-		out = worker.reconcile(facts)
+		facts := r.factsOf(records, compared)
+		out = r.reconcile(facts)
 		r.store.putOutcome(key, out, facts)
 	}
 	return out

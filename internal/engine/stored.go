@@ -11,9 +11,9 @@ import (
 	"github.com/factvet/factvet/rules"
 )
 
-// What a cache keeps: of a file or a part of it, by its path and its bytes, what checking it gave; of a shard, by the
-// digest of its facts, what reconciling them gave. Both also depend on the setting, which says which
-// shelf of the cache they are on.
+// What a cache keeps: of a file or a part of it, by its path and its bytes, what checking it gave; of a
+// shard, by the hashes of its facts and the digests of their records, what reconciling them gave. Both
+// also depend on the setting, which says which shelf of the cache they are on.
 
 // storedRecords are what is kept of the records in a part of a file.
 type storedRecords []storedRecord

@@ -75,7 +75,7 @@ func durations(text string, start, end int) []duration {
 func holdsUnit(text string) bool {
 	for i := range len(text) {
 		begins := func(unit string) bool {
-			return strings.HasPrefix(text[i:], unit) && (i == 0 || !asciiWord(text[i-1]))
+			return strings.HasPrefix(text[i:], unit) && (i == 0 || !words.Alphanumeric(text[i-1]))
 		}
 		found := false
 		switch text[i] {
@@ -96,8 +96,6 @@ func holdsUnit(text string) bool {
 	}
 	return false
 }
-
-func asciiWord(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
 
 // durationAt reads the duration whose unit is the word at i.
 func durationAt(text string, list []word, i int, unit float64) (d duration, ok bool) {

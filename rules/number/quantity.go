@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/factvet/factvet/rules"
+	"github.com/factvet/factvet/rules/words"
 )
 
 // quantity is a number in a title, which is too short to be read as prose.
@@ -32,7 +33,7 @@ var scales = map[string]float64{
 // quantities appends the numbers that stand in a title.
 func quantities(all []quantity, s string) []quantity {
 	for i := 0; i < len(s); {
-		if s[i] < '0' || s[i] > '9' || i > 0 && isAlphanumeric(s[i-1]) {
+		if s[i] < '0' || s[i] > '9' || i > 0 && words.Alphanumeric(s[i-1]) {
 			i++
 			continue
 		}
@@ -47,7 +48,7 @@ func quantities(all []quantity, s string) []quantity {
 		}
 		rest := strings.TrimLeft(s[end:], "+ -\u00a0")
 		n := 0
-		for n < len(rest) && isAlphanumeric(rest[n]) {
+		for n < len(rest) && words.Alphanumeric(rest[n]) {
 			n++
 		}
 		word := strings.ToLower(rest[:n])
@@ -61,5 +62,3 @@ func quantities(all []quantity, s string) []quantity {
 }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
-
-func isAlphanumeric(c byte) bool { return digit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' }

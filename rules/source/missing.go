@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/factvet/factvet/rules"
 	"github.com/factvet/factvet/rules/weburl"
@@ -248,9 +249,7 @@ func hasWord(text, word string) bool {
 	}
 }
 
-func isWordByte(c byte) bool {
-	return c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-}
+func isWordByte(c byte) bool { return c >= utf8.RuneSelf || words.Alphanumeric(c) }
 
 // noSourcePlace is where a record without sources is reported: at the empty field, at the title, or at the
 // first line.

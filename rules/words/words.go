@@ -23,6 +23,9 @@ func Set(lists ...string) map[string]bool {
 	return set
 }
 
+// Alphanumeric tells whether a byte is a letter or a digit of ASCII.
+func Alphanumeric(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+
 // Fold is a word in lower case, without marks on its letters, apostrophes and points.
 func Fold(word string) string {
 	var buf [48]byte

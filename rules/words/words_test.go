@@ -12,6 +12,16 @@ func TestSet(t *testing.T) {
 	assert.Equal(t, map[string]bool{"a": true, "the": true, "of": true}, words.Set("a  the\n", "of"))
 }
 
+func TestAlphanumeric(t *testing.T) {
+	var found []byte
+	for c := range 256 {
+		if words.Alphanumeric(byte(c)) {
+			found = append(found, byte(c))
+		}
+	}
+	assert.Equal(t, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string(found))
+}
+
 func TestFold(t *testing.T) {
 	for word, want := range map[string]string{
 		"Council": "council", "U.S.": "us", "don't": "dont", "don’t": "dont", "Erdoğan": "erdogan", "ÉCOLE": "ecole", "Łódź": "łodz", "": "",
